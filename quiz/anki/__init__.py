@@ -1,0 +1,1 @@
+"""The same banks as Anki packages."""

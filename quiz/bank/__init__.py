@@ -1,0 +1,1 @@
+"""Question banks: what an author writes, and the cards it becomes."""

@@ -1,0 +1,207 @@
+"""Cards: what is scheduled, graded, shown and exported; immutable, and free of any library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quiz.errors import Place
+
+
+class Form(StrEnum):
+    """A way to ask a card; the forms of one card share one memory."""
+
+    OPTIONS = "options"
+    TYPED = "typed"
+    CLOZE = "cloze"
+    FLIP = "flip"
+    CLAIM = "claim"
+    ORDER = "order"
+    MATCH = "match"
+
+    @property
+    def is_recall(self) -> bool:
+        """Tell recall from recognition."""
+        return self in {Form.TYPED, Form.CLOZE, Form.FLIP}
+
+
+class AnswerKind(StrEnum):
+    """What an answer is, which decides how a typed response is graded."""
+
+    DATE = "date"
+    NUMBER = "number"
+    NAME = "name"
+    TERM = "term"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The key of a card, and whatever else is right.
+
+    `text` is the canonical form that is shown. `entity` is the id of what a NAME names, so that
+    another entity's name can be told from a misspelling of this one.
+    """
+
+    text: str
+    kind: AnswerKind = AnswerKind.TEXT
+    accept: tuple[str, ...] = ()
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Distractor:
+    """A wrong option; `why` says what it really is, for whoever chose it."""
+
+    text: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A sentence with one gap: `before` [gap] `after`; `hint` says what belongs there."""
+
+    before: str
+    after: str
+    hint: str = ""
+
+    def shown(self, gap: str = "_____") -> str:
+        """Write the sentence with something in its gap."""
+        return f"{self.before}{gap}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """A card with one answer: a question in one or more wordings, a sentence with a gap, or both.
+
+    `fixed` options are shown in ascending order (dates, numbers); others are shuffled.
+    `points` are what a free answer should mention, for rating oneself.
+    """
+
+    wordings: tuple[str, ...]
+    answer: Answer
+    blank: Blank | None = None
+    distractors: tuple[Distractor, ...] = ()
+    fixed: bool = False
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an order; `note` is its date or number as shown in the feedback."""
+
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A list to be put in sequence; `items` stand in the right one."""
+
+    prompt: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Pairs to be joined; `extra` are right-hand sides that belong to nothing."""
+
+    prompt: str
+    pairs: tuple[tuple[str, str], ...]
+    extra: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that is right or wrong."""
+
+    statement: str
+    truth: bool
+
+
+Task = Recall | Order | Match | Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a card's answer is said: a sentence of a source, or free text such as a book's page.
+
+    `label` is the title of the source (or of its part), or the free text itself; `source` is None
+    for free text. `published` is written as a reader would.
+    """
+
+    label: str
+    source: str | None = None
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    paragraph: int = 0
+    sentence: int = 0
+
+    def __str__(self) -> str:
+        what = ", ".join(part for part in (self.publisher, self.label, self.published) if part)
+        where = f", paragraph {self.paragraph}, sentence {self.sentence}" if self.paragraph else ""
+        return what + where
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One fact in one direction, or one hand-written question: the unit of memory.
+
+    `id` is `bank/question`, with `.1`, `.2` … after it for the blanks of a cloze that has several.
+    `note` is the id that the directions of one fact share, in Anki one note: the question's id
+    without `.reverse` or the blank's number. Two cards are siblings when their `siblings` meet.
+    `forms` are the ways to ask it, easiest first. `key` changes when what must be known changes:
+    it is the key digest of the log. `studied` says whether the card is scheduled at all; claims,
+    orders and matches are for tests unless their deck wants them in study.
+    """
+
+    id: str
+    note: str
+    deck: str
+    task: Task
+    forms: tuple[Form, ...]
+    why: str = ""
+    references: tuple[Reference, ...] = ()
+    facts: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    siblings: tuple[str, ...] = ()
+    attribution: str = ""
+    sensitive: bool = False
+    studied: bool = True
+    key: str = ""
+    was: tuple[str, ...] = ()
+    place: Place = Place("")
+
+    @property
+    def bank(self) -> str:
+        """Give the namespace of the card's id."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck of one bank file, in the order of its file; `name` has `::` between its levels."""
+
+    name: str
+    about: str = ""
+    scope: str = ""
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an entity, for the grader: what a response may be mistaken for."""
+
+    entity: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that can be studied: the decks of all banks, and the names of all entities."""
+
+    decks: tuple[Deck, ...]
+    names: tuple[Name, ...] = ()

@@ -1,0 +1,72 @@
+"""What is wrong, where, and what would mend it: the one language of errors for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: errors stop, warnings want a reason, hints are shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file that a person can jump to; line and column count from 1, 0 is none."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in what somebody wrote.
+
+    `path` leads to it inside the document (`facts[3].date`), `cure` says what would fix it, and
+    `rule` names the rule that found it, where it has a name.
+    """
+
+    place: Place
+    message: str
+    cure: str = ""
+    path: str = ""
+    severity: Severity = Severity.ERROR
+    rule: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.path}: " if self.path else ""
+        rule = f"{self.rule} " if self.rule else ""
+        cure = f"\n    {self.cure}" if self.cure else ""
+        return f"{self.place}: {rule}{self.severity}: {where}{self.message}{cure}"
+
+
+class QuizError(Exception):
+    """Something that a person can mend: `message` says what is wrong, `cure` what to do next."""
+
+    def __init__(self, message: str, cure: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.cure = cure
+
+    def __str__(self) -> str:
+        return f"{self.message}\n    {self.cure}" if self.cure else self.message
+
+
+class ContentError(QuizError):
+    """What somebody wrote cannot be used; carries every problem that was found, at once."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        count = len(problems)
+        super().__init__(f"{count} problem{'' if count == 1 else 's'} found")
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)

@@ -1,0 +1,1 @@
+"""The fact base: sources, entities, events and cited claims."""

@@ -1,0 +1,1 @@
+"""When a card is due: study days, FSRS, steps, fuzz."""

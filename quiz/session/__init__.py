@@ -1,0 +1,1 @@
+"""A sitting: the queue, exercises, answers, ratings, tests."""

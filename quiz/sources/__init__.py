@@ -1,0 +1,1 @@
+"""The readers' own copies of the articles, and whether citations still hold."""

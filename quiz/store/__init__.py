@@ -1,0 +1,1 @@
+"""The learner's history: an append-only log of events."""

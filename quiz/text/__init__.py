@@ -1,0 +1,1 @@
+"""Text as the program treats it: safety, tokens, sentences, dates, quantities."""
