@@ -1,0 +1,74 @@
+"""The values that authors write, as pydantic fields: every one arrives as text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+
+from quiz.text.dates import Date, parse_edtf
+
+# An editor's YAML reader takes 2014 for a number and yes for a truth value; here both are text.
+_TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
+
+
+class Record(BaseModel):
+    """A mapping whose keys are all known; nothing is coerced but by the fields below."""
+
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True
+    )
+
+
+def _truth(value: Any) -> bool:
+    if value not in {"true", "false"}:
+        raise ValueError(f"{_shown(value)} is neither true nor false")
+    return bool(value == "true")
+
+
+def _whole(value: Any) -> int:
+    # int() takes underscores, signs and other digits, and thousands of them
+    if not (isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 9):
+        raise ValueError(f"{_shown(value)} is not a whole number")
+    return int(value)
+
+
+def _date(value: Any) -> Date:
+    if not isinstance(value, str):
+        raise ValueError(f"{_shown(value)} is not a date")  # noqa: TRY004 - pydantic takes no TypeError
+    return parse_edtf(value)
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return repr(value) if value else "an empty text"
+
+
+Text = Annotated[str, Field(pattern=r"\S"), WithJsonSchema(_TEXT_SCHEMA)]
+"""Any text that is not blank."""
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+"""The id of a record."""
+
+Truth = Annotated[bool, BeforeValidator(_truth)]
+"""`true` or `false`."""
+
+Whole = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
+"""A whole number of at most nine digits, without a sign."""
+
+EdtfDate = Annotated[Date, PlainValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
+"""A date in the subset of EDTF that `quiz.text.dates.parse_edtf` reads."""
+
+Texts = Annotated[
+    list[Text],
+    BeforeValidator(_listed),
+    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+]
+"""A list of texts; one text stands for a list of one."""
