@@ -15,6 +15,10 @@ from quiz.text.quantities import Quantity
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
+def _nothing() -> Mapping[str, str]:
+    return _NOTHING
+
+
 class EntityKind(StrEnum):
     """The kinds of thing that facts are about; the value is the key that an author writes."""
 
@@ -90,7 +94,7 @@ class Source:
     updated: Date | None = None
     url: str | None = None
     language: str = "en"
-    inferred: Mapping[str, str] = _NOTHING
+    inferred: Mapping[str, str] = field(default_factory=_nothing)
     skip: tuple[tuple[Span, str], ...] = ()
     quotes: tuple[tuple[str, Span], ...] = ()
     parts: tuple[Part, ...] = ()
@@ -256,10 +260,10 @@ class Fact:
     status: Status = Status.REPORTED
     reason: str = ""
     checked_against: str = ""
-    inferred: Mapping[str, str] = _NOTHING
+    inferred: Mapping[str, str] = field(default_factory=_nothing)
     as_of: Date | None = None
     disputes: tuple[str, ...] = ()
-    agrees: Mapping[str, str] = _NOTHING
+    agrees: Mapping[str, str] = field(default_factory=_nothing)
     place: Place = field(default=Place(""), compare=False)
 
     @property

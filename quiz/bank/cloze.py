@@ -1,0 +1,121 @@
+r"""Sentences with gaps, as authors write them: `((answer))` or `((answer|hint))`.
+
+A backslash before `(`, `)`, `|` or `\` takes the sign's meaning away: `\((` is a bracket and a
+bracket, no gap. Single brackets are ordinary text; `((Operation (Serval)))` is one gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quiz.bank.model import Blank
+
+_SIGNS = "()|\\"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What belongs into one gap of a sentence, and the hint that stands there instead."""
+
+    answer: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """A sentence taken apart: text, gap, text, gap, … text; one text more than gaps."""
+
+    texts: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+    def blank(self, index: int) -> Blank:
+        """Give the sentence with one gap open and all others filled."""
+        return Blank(
+            before=self._filled(0, index), after=self._filled(index + 1, len(self.gaps), tail=True),
+            hint=self.gaps[index].hint,
+        )  # fmt: skip
+
+    def filled(self) -> str:
+        """Give the whole sentence with its gaps filled."""
+        return self._filled(0, len(self.gaps), tail=True)
+
+    def _filled(self, start: int, stop: int, *, tail: bool = False) -> str:
+        parts = [text + gap.answer for text, gap in zip(self.texts, self.gaps, strict=False)]
+        middle = "".join(parts[start:stop])
+        return middle + self.texts[-1] if tail else middle + self.texts[stop]
+
+
+def parse_cloze(text: str) -> Cloze:
+    """Take a sentence with gaps apart; raises ValueError that says what is wrong with it."""
+    reader = _Reader(text)
+    texts, gaps = [reader.text()], []
+    while not reader.at_end:
+        gaps.append(reader.gap())
+        texts.append(reader.text())
+    if not gaps:
+        raise ValueError("the sentence has no gap: write ((answer)) or ((answer|hint))")
+    return Cloze(tuple(texts), tuple(gaps))
+
+
+class _Reader:
+    """Reads a sentence from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    @property
+    def at_end(self) -> bool:
+        return self._at >= len(self._text)
+
+    def _next(self) -> str:
+        """Take a sign; an escaped one comes with its backslash."""
+        sign = self._text[self._at]
+        if sign == "\\" and self._text[self._at + 1 : self._at + 2] in set(_SIGNS):
+            sign = self._text[self._at : self._at + 2]
+        self._at += len(sign)
+        return sign
+
+    def _doubled(self, sign: str) -> bool:
+        return self._text.startswith(sign * 2, self._at)
+
+    def text(self) -> str:
+        """Read up to the next gap, or to the end."""
+        parts: list[str] = []
+        depth = 0
+        while not self.at_end and not self._doubled("("):
+            if not depth and self._doubled(")"):
+                raise ValueError(r"`))` closes a gap that was never opened; a bracket is `\)`")
+            sign = self._next()
+            depth = max(0, depth + (sign == "(") - (sign == ")"))
+            parts.append(sign[-1])
+        return "".join(parts)
+
+    def gap(self) -> Gap:
+        """Read a gap from its `((` to its `))`."""
+        start = self._at
+        self._at += 2
+        fields, depth = [""], 0
+        while depth or not self._doubled(")"):
+            if self.at_end:
+                raise ValueError(f"a gap is never closed: {self._text[start : start + 30]!r}")
+            if self._doubled("("):
+                raise ValueError("a gap stands inside another gap; close the first with `))`")
+            sign = self._next()
+            if sign == "|":
+                fields.append("")
+                continue
+            depth = max(0, depth + (sign == "(") - (sign == ")"))
+            fields[-1] += sign[-1]
+        self._at += 2
+        return _gap([field.strip() for field in fields])
+
+
+def _gap(fields: list[str]) -> Gap:
+    if len(fields) > 2:
+        raise ValueError(r"a gap has one hint only: ((answer|hint)); a bar in the text is `\|`")
+    if not fields[0]:
+        raise ValueError("a gap is empty: its answer stands first, as in ((answer|hint))")
+    if len(fields) == 2 and not fields[1]:
+        raise ValueError("the hint of a gap is empty: leave the bar out, or say a hint")
+    return Gap(*fields)
