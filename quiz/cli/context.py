@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import click
 
 from quiz.places import Places, find_places
+
+if TYPE_CHECKING:
+    from quiz.session.study import Desk
 
 
 @dataclass
@@ -22,6 +28,14 @@ class Context:
     def places(self) -> Places:
         """Find the folders of this run; raises QuizError when one that was named is missing."""
         return find_places(self.seeds, self.decks, self.data)
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """Open the catalogue and the history for as long as a command needs them."""
+        from quiz.session.opening import open_desk
+
+        with open_desk(self.places) as desk:
+            yield desk
 
 
 pass_context = click.make_pass_decorator(Context)

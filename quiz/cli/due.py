@@ -1,0 +1,61 @@
+"""`quiz due`: what is left today."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from quiz.cli.context import Context, pass_context
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  quiz due
+  quiz due --json | jq .total"""
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@pass_context
+def due(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
+    """Show how many cards are new, in learning and due, deck by deck.
+
+    Each deck is counted as if it alone were studied; the total keeps to the day's limits.
+    """
+    from quiz.cli.overview_lines import overview_lines
+    from quiz.session.overview import deck_tree
+
+    with context.desk() as desk:
+        chosen = desk.catalogue.find_decks(decks)
+        total = desk.queue(chosen).counts()
+        overview = [
+            deck for deck in deck_tree(desk) if not decks or deck.name in chosen
+        ]
+        if as_json:
+            print(
+                json.dumps(
+                    {
+                        "new": total.new,
+                        "learning": total.learning,
+                        "review": total.review,
+                        "total": total.total,
+                        "decks": [
+                            {
+                                "deck": deck.name,
+                                "new": deck.counts.new,
+                                "learning": deck.counts.learning,
+                                "review": deck.counts.review,
+                                "cards": deck.cards,
+                                "studied": deck.studied,
+                            }
+                            for deck in overview
+                        ],
+                    },
+                    ensure_ascii=False,
+                    indent=2,
+                )
+            )
+            return
+        for line in overview_lines(desk, overview, total):
+            click.echo(line)

@@ -1,0 +1,118 @@
+"""The line protocol of `--plain`: what is written, what is read, and the commands in between.
+
+One line is read for each prompt. A line that begins with `/` is a command (`//x` is the text
+`/x`); the end of the input quits, as `/quit` does.
+"""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TextIO
+
+from quiz.bank.model import Form, Reference
+from quiz.session.exercise import Exercise
+
+WIDTH = 78
+
+
+class Command(Enum):
+    """What a line that begins with `/` asks for."""
+
+    UNDO = "/undo"
+    BURY = "/bury"
+    SUSPEND = "/suspend"
+    HELP = "/help"
+    QUIT = "/quit"
+
+
+HELP = """\
+a, b, c ...   choose an option; or type the answer as text
+t or f        a claim is right (true) or wrong (false)
+c a b         put items in order: their letters, first to last
+1b 2a 3c      join pairs: number and letter
+empty line    reveal the answer of a card without options; accept the proposed rating
+1 2 3 4       rate: again, hard, good, easy
+/undo         take back the last rating      /bury      not again today
+/suspend      take the card out of study     /quit      leave; everything is stored
+//text        an answer that begins with a slash"""
+
+
+@dataclass
+class Lines:
+    """A conversation by lines; prompts are written only where a person reads them."""
+
+    source: TextIO
+    target: TextIO
+
+    @classmethod
+    def standard(cls) -> Lines:
+        """Talk over standard input and output."""
+        return cls(sys.stdin, sys.stdout)
+
+    def say(self, *lines: str) -> None:
+        """Write lines, wrapped at the width of a narrow terminal."""
+        for line in lines:
+            indent = " " * (len(line) - len(line.lstrip()))
+            wrapped = textwrap.wrap(
+                line, WIDTH, subsequent_indent=indent + "   ", break_on_hyphens=False
+            )
+            print("\n".join(wrapped or [""]), file=self.target)
+        self.target.flush()
+
+    def ask(self, prompt: str = "> ") -> str | Command:
+        """Read a line: a command, or text without its line end."""
+        print(prompt, end="", file=self.target, flush=True)
+        try:
+            line = self.source.readline()
+        except UnicodeDecodeError:
+            self.say("", "That line is not UTF-8 text; type it again.")
+            return self.ask(prompt)
+        if not self.source.isatty():
+            print(line.rstrip("\r\n"), file=self.target)
+        if not line:
+            return Command.QUIT
+        text = line.strip()
+        if text.startswith("//"):
+            return text[1:]
+        if text.startswith("/"):
+            for command in Command:
+                if text.lower() == command.value:
+                    return command
+            self.say(f"There is no command {text.split()[0]}.")
+            return Command.HELP
+        return text
+
+
+def question_lines(exercise: Exercise) -> list[str]:
+    """Write an exercise: its prompt, then what can be chosen."""
+    lines = [exercise.prompt]
+    match exercise.form:
+        case Form.OPTIONS:
+            texts: Sequence[str] = [option.text for option in exercise.options]
+            lines += [f"  {letter(n)}) {text}" for n, text in enumerate(texts)]
+        case Form.ORDER:
+            lines += [f"  {letter(n)}) {text}" for n, text in enumerate(exercise.shown_items)]
+        case Form.MATCH:
+            lines += [f"  {n}) {text}" for n, text in enumerate(exercise.left, 1)]
+            lines += [f"     {letter(n)}) {text}" for n, text in enumerate(exercise.right)]
+        case Form.CLAIM:
+            lines.append("  Right or wrong? (t/f)")
+        case Form.FLIP:
+            lines.append("  (think of the answer, then press Enter)")
+        case _ if exercise.wanted:
+            lines.append(f"  ({exercise.wanted})")
+    return lines
+
+
+def source_lines(references: Sequence[Reference]) -> list[str]:
+    """Write where an answer is said."""
+    return [f"Source: {reference}" for reference in references]
+
+
+def letter(index: int) -> str:
+    """Give the letter of an option: a, b, c."""
+    return chr(ord("a") + index)

@@ -1,0 +1,33 @@
+"""What is due, as lines: for `quiz due` and for `quiz` without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quiz.session.overview import DeckToday, next_card
+from quiz.session.queue import Counts
+from quiz.session.study import Desk
+
+
+def overview_lines(desk: Desk, overview: Sequence[DeckToday], total: Counts) -> list[str]:
+    """Write a table of decks, then what today's limits leave of them all together."""
+    if not overview:
+        return ["There are no decks. Write one: quiz new bank NAME, or see docs/authoring.md."]
+    names = {deck.name: "  " * deck.level + deck.name.rpartition("::")[2] for deck in overview}
+    width = max(len(name) for name in names.values())
+    lines = [f"{'deck':{width}}    new  learning  due"]
+    for deck in overview:
+        counts = deck.counts
+        lines.append(
+            f"{names[deck.name]:{width}}  {counts.new:5}  {counts.learning:8}  {counts.review:3}"
+        )
+    lines.append("")
+    if total.total:
+        lines.append(
+            f"Today: {total.new} new, {total.learning} in learning, {total.review} to review. "
+            "Start with: quiz study"
+        )
+    else:
+        lines.append(f"Nothing is due now. {next_card(desk)}")
+    return lines
+

@@ -1,0 +1,40 @@
+"""`quiz study`: spaced repetition, in the app or line by line."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from quiz.cli.context import Context, pass_context
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  quiz study                        everything that is due
+  quiz study "mali::kidal crisis"   one deck; a parent deck takes all below it
+  quiz study --plain < answers.txt  line by line; /help lists the commands"""
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and dumb terminals.")
+@pass_context
+def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
+    """Learn what is due today, then new cards.
+
+    Each rating is stored before the next card is shown, so you may leave at any moment.
+    """
+    from quiz.cli.terminal import wants_lines
+
+    if wants_lines(plain, sys.stdin, sys.stdout):
+        from quiz.cli.lines import Lines
+        from quiz.cli.study_lines import study_by_lines
+        from quiz.session.study import StudySession
+
+        with context.desk() as desk:
+            chosen = desk.catalogue.find_decks(decks)
+            study_by_lines(StudySession(desk, chosen), Lines.standard())
+        return
+    from quiz.tui.app import open_app
+
+    open_app(context.places, study=decks)

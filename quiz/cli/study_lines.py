@@ -1,0 +1,134 @@
+"""Study by lines: the question, the answer, the rating."""
+
+from __future__ import annotations
+
+from quiz.bank.model import Form
+from quiz.cli.lines import HELP, Command, Lines, question_lines, source_lines
+from quiz.grading.difference import plain_difference
+from quiz.scheduling.rating import Rating
+from quiz.session.exercise import Exercise, parse_line
+from quiz.session.feedback import Feedback
+from quiz.session.responses import Response
+from quiz.session.study import StudySession
+
+
+class Leaving(Exception):  # noqa: N818 - not an error: the learner goes
+    """The learner quits, or the input ends."""
+
+
+def study_by_lines(session: StudySession, lines: Lines) -> None:
+    """Hold a sitting by lines until nothing is due, `/quit`, or the end of the input."""
+    try:
+        while (exercise := session.current()) is not None:
+            _ask(session, exercise, lines)
+        _say_done(session, lines)
+    except Leaving:
+        lines.say("", f"{_sitting(session)} Everything is stored.")
+
+
+def _ask(session: StudySession, exercise: Exercise, lines: Lines) -> None:
+    counts = session.counts()
+    lines.say(
+        "",
+        f"[{exercise.card.deck}] {counts.new} new, {counts.learning} learning, "
+        f"{counts.review} to review",
+        *question_lines(exercise),
+    )
+    while True:
+        response = _response(session, exercise, lines)
+        if response is None:
+            return
+        feedback = session.answer(response)
+        if not feedback.verdict.asks_again:
+            break
+        lines.say(feedback.verdict.message)
+    _say_feedback(feedback, lines)
+    _rate(session, feedback, lines)
+
+
+def _response(session: StudySession, exercise: Exercise, lines: Lines) -> Response | None:
+    """Read a response; None when a command moved the sitting on."""
+    while True:
+        line = lines.ask()
+        if isinstance(line, Command):
+            if _obey(line, session, lines):
+                return None
+            continue
+        try:
+            return parse_line(exercise, line)
+        except ValueError as error:
+            lines.say(str(error))
+
+
+def _rate(session: StudySession, feedback: Feedback, lines: Lines) -> None:
+    buttons = "  ".join(
+        f"{int(rating)} {rating.name.lower()} ({when})"
+        for rating, when in feedback.intervals.items()
+    )
+    lines.say(f"{buttons}   [Enter: {int(feedback.proposed)}]")
+    while True:
+        line = lines.ask("rating> ")
+        if isinstance(line, Command):
+            if _obey(line, session, lines):
+                return
+        elif line in {"", "1", "2", "3", "4"}:
+            session.rate(Rating(int(line)) if line else feedback.proposed)
+            return
+        else:
+            lines.say("Type 1, 2, 3 or 4, or nothing for the proposed rating.")
+
+
+def _obey(command: Command, session: StudySession, lines: Lines) -> bool:
+    """Do what a command asks; True when another card is up now."""
+    match command:
+        case Command.QUIT:
+            raise Leaving
+        case Command.UNDO:
+            card = session.undo()
+            lines.say("Undone." if card else "There is nothing to undo in this sitting.")
+            return card is not None
+        case Command.BURY:
+            session.bury()
+            lines.say("Put off until tomorrow. /undo brings it back.")
+            return True
+        case Command.SUSPEND:
+            session.suspend()
+            lines.say("Out of study. /undo brings it back.")
+            return True
+        case Command.HELP:
+            lines.say(*HELP.splitlines())
+            return False
+
+
+def _say_feedback(feedback: Feedback, lines: Lines) -> None:
+    exercise, verdict = feedback.exercise, feedback.verdict
+    if exercise.form is not Form.FLIP:
+        lines.say(verdict.message)
+        if not verdict.right and exercise.form in {Form.TYPED, Form.CLOZE}:
+            lines.say(*plain_difference(feedback.response, verdict.canonical))
+    lines.say("Answer: " + feedback.answer_lines[0])
+    lines.say(*(f"        {line}" for line in feedback.answer_lines[1:]))
+    for point in feedback.points:
+        lines.say(f"  - {point}")
+    if exercise.card.why:
+        lines.say(f"Why: {exercise.card.why}")
+    lines.say(*source_lines(exercise.card.references))
+
+
+def _say_done(session: StudySession, lines: Lines) -> None:
+    waiting = session.waiting_ms()
+    lines.say("")
+    if waiting is not None:
+        minutes = -(-waiting // 60_000)
+        lines.say(f"Nothing more for now: the next card in learning is due in {minutes} min.")
+    else:
+        lines.say("Nothing more is due today.")
+    lines.say(_sitting(session))
+
+
+def _sitting(session: StudySession) -> str:
+    if not session.answered:
+        return "No cards answered."
+    share = round(100 * session.right / session.answered)
+    cards = "card" if session.answered == 1 else "cards"
+    return f"{session.answered} {cards} answered, {share}% right."

@@ -1,0 +1,59 @@
+"""What a learner is told after an answer, and which rating the answer proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quiz.bank.model import Claim, Form, Match, Order, Recall, Task
+from quiz.grading.verdict import Outcome, Verdict
+from quiz.scheduling.rating import Rating
+from quiz.session.exercise import Exercise
+from quiz.session.responses import Response
+
+HARD_CREDIT = 0.6  # a partly right order or match above this share counts as hard, not as a lapse
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A graded answer with the four buttons; `intervals` say when the card would come back."""
+
+    exercise: Exercise
+    response: Response
+    verdict: Verdict
+    proposed: Rating
+    intervals: Mapping[Rating, str]
+    ms: int
+
+    @property
+    def answer_lines(self) -> tuple[str, ...]:
+        """Give the right answer, a line each for its parts."""
+        return answer_lines(self.exercise.card.task)
+
+
+def proposed_rating(form: Form, verdict: Verdict) -> Rating:
+    """Propose a rating from what the answer showed; a right answer never proposes Easy.
+
+    A flipped card proposes Good, since only the learner knows; partial credit proposes Hard.
+    """
+    if form is Form.FLIP or verdict.right:
+        return Rating.GOOD
+    if verdict.outcome is Outcome.PARTIAL and verdict.credit >= HARD_CREDIT:
+        return Rating.HARD
+    return Rating.AGAIN
+
+
+def answer_lines(task: Task) -> tuple[str, ...]:
+    """Write the right answer of any task, a line each for its parts."""
+    match task:
+        case Recall(answer=answer):
+            return (answer.text,)
+        case Claim(truth=truth):
+            return ("right" if truth else "wrong",)
+        case Order(items=items):
+            return tuple(
+                f"{n}. {item.text}" + (f" ({item.note})" if item.note else "")
+                for n, item in enumerate(items, 1)
+            )
+        case Match(pairs=pairs):
+            return tuple(f"{left} – {right}" for left, right in pairs)

@@ -1,0 +1,30 @@
+"""Opening a desk: catalogue, history, clock and settings, each where it lies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from quiz.catalogue.reading import open_catalogue
+from quiz.places import Places
+from quiz.scheduling.clock import find_clock
+from quiz.scheduling.scheduler import Scheduler
+from quiz.scheduling.settings import load_settings
+from quiz.session.study import Desk
+from quiz.store.history import History
+
+
+@contextmanager
+def open_desk(places: Places, environ: Mapping[str, str] = os.environ) -> Iterator[Desk]:
+    """Open everything a sitting needs, and close it afterwards.
+
+    Raises ContentError when a bank is broken, and QuizError for a damaged or unwritable history.
+    """
+    settings = load_settings(places.settings)
+    clock = find_clock(environ)
+    with (
+        open_catalogue(places) as catalogue,
+        History.open(places.history, Scheduler(settings)) as history,
+    ):
+        yield Desk(catalogue=catalogue, history=history, clock=clock, settings=settings)

@@ -1,0 +1,230 @@
+"""A sitting of spaced repetition: one card after the other, each rating stored at once."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quiz.bank.model import Card
+from quiz.catalogue.reading import Catalogue
+from quiz.catalogue.rows import CardRow
+from quiz.errors import QuizError
+from quiz.grading.verdict import Outcome
+from quiz.scheduling.clock import Clock, Moment
+from quiz.scheduling.intervals import describe
+from quiz.scheduling.rating import Rating
+from quiz.scheduling.scheduler import Scheduler
+from quiz.scheduling.settings import Settings
+from quiz.scheduling.state import CardState
+from quiz.session.exercise import Exercise, build_exercise, check
+from quiz.session.feedback import Feedback, proposed_rating
+from quiz.session.forms import choose_form
+from quiz.session.queue import Allowance, Counts, Queue, build_queue
+from quiz.session.responses import Response
+from quiz.store.events import EventKind
+from quiz.store.history import History
+
+LONGEST_ANSWER_MS = 60_000  # Anki's cap: a walk to the kettle is not thinking time
+"""The longest answering time that is logged, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every sitting works with: the cards, the history, the clock and the settings."""
+
+    catalogue: Catalogue
+    history: History
+    clock: Clock
+    settings: Settings
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """Give the scheduler of these settings."""
+        return self.history.scheduler
+
+    def day(self, moment: Moment) -> int:
+        """Give the study day of a moment."""
+        return moment.study_day(self.settings.rollover_hour)
+
+    def queue(self, decks: Sequence[str] = ()) -> Queue:
+        """Build the day's queue of some decks, by their full names; of all decks for none."""
+        day = self.day(self.clock.now())
+        states = self.history.states()
+        done = self.history.today(day)
+        everything = self.catalogue.rows()
+        wanted = set(decks)
+        return build_queue(
+            [row for row in everything if not wanted or row.deck in wanted],
+            states,
+            Allowance.left(self.settings, done.new, done.reviews),
+            day=day,
+            seen_today=self.seen_today(everything, states, day),
+        )
+
+    @staticmethod
+    def seen_today(
+        rows: Sequence[CardRow], states: Mapping[str, CardState], day: int
+    ) -> set[str]:
+        """Give the sibling keys of every card that was answered on a study day."""
+        today = {card for card, state in states.items() if state.last_day == day}
+        return {key for row in rows if row.id in today for key in row.siblings}
+
+
+class StudySession:
+    """Study of some decks. Ask `current`, hand in `answer`, then `rate`; or undo, bury, suspend.
+
+    Nothing is kept in memory that is not stored: the sitting may end at any moment.
+    """
+
+    def __init__(self, desk: Desk, decks: Sequence[str] = ()) -> None:
+        self._desk = desk
+        self._decks = tuple(decks)
+        self._run = uuid.uuid4().hex
+        self._again: str | None = None
+        self._retry = False
+        self._results: list[bool] = []
+        self._open_day()
+
+    def _open_day(self) -> None:
+        self._today = self._desk.day(self._desk.clock.now())
+        self._queue = self._desk.queue(self._decks)
+        self._exercise: Exercise | None = None
+        self._feedback: Feedback | None = None
+
+    @property
+    def answered(self) -> int:
+        """Count the ratings of this sitting, without those that were undone."""
+        return len(self._results)
+
+    @property
+    def right(self) -> int:
+        """Count the right answers among them."""
+        return sum(self._results)
+
+    def counts(self) -> Counts:
+        """Count the cards that are left today, with the one on screen."""
+        return self._queue.counts()
+
+    def current(self) -> Exercise | None:
+        """Give the card to ask now; None when nothing more can be asked for the moment."""
+        now = self._desk.clock.now()
+        if self._exercise is None:
+            if self._desk.day(now) != self._today:
+                self._open_day()
+            row = self._next_row(now)
+            if row is not None:
+                self._exercise = self._build(self._desk.catalogue.card(row.id))
+                self._row = row
+                self._shown_ms = now.at_ms
+                self._retry = False
+        return self._exercise
+
+    def _next_row(self, now: Moment) -> CardRow | None:
+        if self._again is not None:
+            wanted, self._again = self._again, None
+            for row in self._desk.catalogue.rows():
+                if row.id == wanted:
+                    return row
+        return self._queue.peek(now.at_ms, self._desk.settings.learn_ahead * 1000)
+
+    def _build(self, card: Card) -> Exercise:
+        state = self._desk.history.state(card.id)
+        form = choose_form(card.id, card.forms, state, self._desk.settings)
+        return build_exercise(card, form, seed=f"{card.id}:{state.repetitions}:{self._today}")
+
+    def waiting_ms(self) -> int | None:
+        """Say in how many milliseconds the next card in learning falls due; None for no such card."""
+        due = self._queue.next_due_ms()
+        return None if due is None else max(0, due - self._desk.clock.now().at_ms)
+
+    def answer(self, response: Response) -> Feedback:
+        """Grade a response to the current card; nothing is stored until it is rated.
+
+        A verdict that `asks_again` leaves the card open for one more try.
+        """
+        exercise = self._open_exercise()
+        now = self._desk.clock.now()
+        verdict = check(exercise, response, self._desk.catalogue.names(), retry=self._retry)
+        if verdict.asks_again:
+            self._retry = True
+        card = exercise.card
+        state = self._desk.history.state(card.id)
+        after = self._desk.scheduler.preview(card.id, state, now, self._today)
+        self._feedback = Feedback(
+            exercise=exercise,
+            response=response,
+            verdict=verdict,
+            proposed=proposed_rating(exercise.form, verdict),
+            intervals={rating: describe(then, now, self._today) for rating, then in after.items()},
+            ms=min(LONGEST_ANSWER_MS, max(0, now.at_ms - self._shown_ms)),
+        )
+        return self._feedback
+
+    def rate(self, rating: Rating) -> CardState:
+        """Store a rating of the answered card, durably, and move on to the next card."""
+        feedback = self._feedback
+        if feedback is None:
+            raise QuizError("There is no answer to rate.", "Answer the card first.")
+        card = feedback.exercise.card
+        flipped = feedback.verdict.outcome is Outcome.REVEALED
+        credit = float(rating > Rating.AGAIN) if flipped else feedback.verdict.credit
+        state = self._desk.history.record(
+            EventKind.REVIEW,
+            card.id,
+            self._desk.clock.now(),
+            rating=rating,
+            form=feedback.exercise.form.value,
+            correct=credit,
+            response=json.dumps(feedback.response.as_json(), ensure_ascii=False),
+            ms=feedback.ms,
+            key_digest=card.key,
+            run=self._run,
+        )
+        self._results.append(credit == 1.0)
+        self._move_on()
+        if state.due_ms is not None:
+            self._queue.put_learning(self._row, state.due_ms)
+        return state
+
+    def bury(self) -> None:
+        """Put the current card off until tomorrow."""
+        self._set_aside(EventKind.BURY)
+
+    def suspend(self) -> None:
+        """Take the current card out of study until it is brought back."""
+        self._set_aside(EventKind.SUSPEND)
+
+    def _set_aside(self, kind: EventKind) -> None:
+        card = self._open_exercise().card
+        self._desk.history.record(
+            kind, card.id, self._desk.clock.now(), key_digest=card.key, run=self._run
+        )
+        self._open_day()
+
+    def undo(self) -> Card | None:
+        """Take back the last rating, bury or suspension; its card is asked again at once.
+
+        Nothing is erased: the log gains an event that cancels the other. None when there is
+        nothing to undo in this history.
+        """
+        event = self._desk.history.undo(self._desk.clock.now(), run=self._run)
+        if event is None:
+            return None
+        if event.kind is EventKind.REVIEW and self._results:
+            self._results.pop()
+        self._open_day()
+        self._again = event.card
+        return self._desk.catalogue.card(event.card)
+
+    def _move_on(self) -> None:
+        self._queue.take(self._row)
+        self._exercise = None
+        self._feedback = None
+
+    def _open_exercise(self) -> Exercise:
+        exercise = self.current()
+        if exercise is None:
+            raise QuizError("No card is open.", "Come back when the next one is due.")
+        return exercise

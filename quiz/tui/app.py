@@ -1,0 +1,139 @@
+"""The app: a desk, and the screens over it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from quiz.bank.model import Form, Reference
+from quiz.errors import QuizError
+from quiz.places import Places
+from quiz.session.opening import open_desk
+from quiz.session.scored import ScoredTest
+from quiz.session.study import Desk, StudySession
+from quiz.sources.texts import Passage, passage_of
+from quiz.tui.home import HomeScreen
+from quiz.tui.keys import KeysScreen
+from quiz.tui.message import ProblemScreen
+from quiz.tui.study import StudyScreen
+from quiz.tui.test import TestScreen
+
+TEST_LENGTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TestChoice:
+    """The test that was asked for on the command line."""
+
+    __test__ = False  # pytest shall not take it for a test class
+
+    decks: Sequence[str]
+    number: int
+    kinds: Sequence[str]
+    seed: str
+    record: bool
+
+
+class QuizApp(App[None]):
+    """Learn in the terminal."""
+
+    TITLE = "factdeck"
+    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "keys", "Keys", key_display="?", id="app.keys"),
+        Binding("f1", "keys", "Keys", show=False, id="app.keys.typing"),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
+    ]
+
+    def __init__(
+        self,
+        desk: Desk,
+        places: Places,
+        *,
+        study: Sequence[str] | None = None,
+        test: TestChoice | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._study = study
+        self._test = test
+        self._passage = lru_cache(maxsize=256)(lambda reference: passage_of(reference, places.texts))
+
+    def on_mount(self) -> None:
+        """Open the decks, and what was asked for on the command line over them."""
+        self.push_screen(HomeScreen())
+        if self._study is not None:
+            self.open_study(self.desk.catalogue.find_decks(self._study))
+        elif self._test is not None:
+            self._open_test(self._test, self.desk.catalogue.find_decks(self._test.decks))
+
+    def passages(self, reference: Reference) -> Passage | None:
+        """Find the cited sentence where the reader attached the text."""
+        return self._passage(reference)
+
+    def open_study(self, decks: Sequence[str]) -> None:
+        """Study some decks, by their full names; all for none."""
+        try:
+            self.push_screen(StudyScreen(StudySession(self.desk, decks)))
+        except QuizError as error:
+            self.show_problem(error)
+
+    def open_test(self, decks: Sequence[str]) -> None:
+        """Take a test of some decks, by their full names; of all for none."""
+        choice = TestChoice(decks, TEST_LENGTH, (), str(secrets.randbelow(10**6)), record=False)
+        self._open_test(choice, decks)
+
+    def _open_test(self, choice: TestChoice, decks: Sequence[str]) -> None:
+        try:
+            scored = ScoredTest(
+                self.desk,
+                decks,
+                number=choice.number,
+                kinds=[Form(kind) for kind in choice.kinds],
+                seed=choice.seed,
+                record=choice.record,
+            )
+        except QuizError as error:
+            self.show_problem(error)
+            return
+        self.push_screen(TestScreen(scored))
+
+    def show_problem(self, error: QuizError) -> None:
+        """Say what went wrong over the screen that is up; nothing on it is lost."""
+        self.push_screen(ProblemScreen(error))
+
+    def action_keys(self) -> None:
+        """Show every key that works here."""
+        rows: dict[str, tuple[list[str], str]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.description and not binding.system:
+                keys, _ = rows.setdefault(
+                    binding.action, ([], binding.tooltip or binding.description)
+                )
+                keys.append(self.get_key_display(binding))
+        self.push_screen(
+            KeysScreen([(" ".join(dict.fromkeys(keys)), what) for keys, what in rows.values()])
+        )
+
+
+def open_app(
+    places: Places, *, study: Sequence[str] | None = None, test: TestChoice | None = None
+) -> None:
+    """Run the app until the learner leaves.
+
+    Raises ContentError or QuizError before the screen is taken when something cannot be opened.
+    """
+    with open_desk(places) as desk:
+        if study:
+            desk.catalogue.find_decks(study)
+        if test:
+            desk.catalogue.find_decks(test.decks)
+        QuizApp(desk, places, study=study, test=test).run()

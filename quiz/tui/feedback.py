@@ -1,0 +1,131 @@
+"""What is shown after an answer: right or wrong in words and marks, the answer, why, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.bank.model import Form, Recall, Reference
+from quiz.grading.difference import difference
+from quiz.grading.verdict import Outcome, Verdict
+from quiz.session.exercise import Exercise
+from quiz.session.feedback import answer_lines
+from quiz.session.responses import OptionChosen, Response, TextTyped
+from quiz.sources.texts import Passage
+from quiz.tui.text import lines, literal
+
+PassageFinder = Callable[[Reference], Passage | None]
+"""Finds the cited sentence in its paragraph, where the reader attached the text."""
+
+_MARKS = {
+    Outcome.RIGHT: ("✓ Right.", "bold $success"),
+    Outcome.SPELLING: ("✓ Right.", "bold $success"),
+    Outcome.PARTIAL: ("◐ Partly right.", "bold $warning"),
+    Outcome.WRONG: ("✗ Not right.", "bold $error"),
+}
+
+
+class FeedbackView(Static):
+    """The feedback to one answer."""
+
+    def show(
+        self, exercise: Exercise, response: Response, verdict: Verdict, passages: PassageFinder
+    ) -> None:
+        """Show everything that is known about the card, the verdict first."""
+        self.display = True
+        self.update(
+            lines(
+                *self._verdict(exercise, response, verdict),
+                *self._answer(exercise),
+                *self._reasons(exercise, passages),
+            )
+        )
+
+    def hide(self) -> None:
+        """Clear the feedback before the next question."""
+        self.display = False
+        self.update("")
+
+    @staticmethod
+    def _verdict(exercise: Exercise, response: Response, verdict: Verdict) -> list[Content]:
+        if exercise.form is Form.FLIP:
+            return [literal("How well did you know it?", "bold")]
+        mark, style = _MARKS.get(verdict.outcome, _MARKS[Outcome.WRONG])
+        parts = [literal(mark, style)]
+        said = verdict.message.strip()
+        if said and said.rstrip(".").lower() not in {"right", "wrong", "not right"}:
+            parts[0] += literal(f" {said}")
+        if isinstance(response, TextTyped) and verdict.outcome in {Outcome.WRONG, Outcome.SPELLING}:
+            parts.append(Content("You typed: ") + _difference(response.text, verdict.canonical))
+        return parts
+
+    @staticmethod
+    def _answer(exercise: Exercise) -> list[Content]:
+        answers = answer_lines(exercise.card.task)
+        shown = [Content("Answer: ") + literal(answers[0], "bold")]
+        shown += [literal(f"        {line}", "bold") for line in answers[1:]]
+        if isinstance(exercise.card.task, Recall):
+            shown += [literal(f"  • {point}") for point in exercise.card.task.points]
+        return shown
+
+    @staticmethod
+    def _reasons(exercise: Exercise, passages: PassageFinder) -> list[Content]:
+        card = exercise.card
+        parts: list[Content] = []
+        if card.why:
+            parts += [Content(""), literal(card.why)]
+        for reference in card.references:
+            parts += [Content(""), literal(f"Source: {reference}", "$text-muted")]
+            passage = passages(reference)
+            if passage is not None:
+                parts.append(_in_context(passage))
+        return parts
+
+
+def marked_options(exercise: Exercise, response: Response) -> Content | None:
+    """Show the options again, with marks for the right one and for a wrong choice."""
+    if exercise.form is not Form.OPTIONS or not isinstance(response, OptionChosen):
+        return None
+    rows: list[Content] = []
+    for index, option in enumerate(exercise.options):
+        letter = chr(ord("a") + index)
+        if index == exercise.key_index:
+            rows.append(literal(f"✓ {letter}  {option.text}", "bold $success"))
+        elif index == response.index:
+            rows.append(literal(f"✗ {letter}  {option.text}", "$error"))
+        else:
+            rows.append(literal(f"  {letter}  {option.text}", "$text-muted"))
+    return lines(*rows)
+
+
+def _difference(typed: str, right: str) -> Content:
+    """Show the typed letters, wrong ones struck through and missing ones in their place."""
+    styles = {"same": "", "wrong": "$error strike", "extra": "$error strike", "missing": "$success u"}
+    pieces = [literal(piece.text, styles[piece.kind]) for piece in difference(typed, right)]
+    return Content("").join(pieces)
+
+
+def _in_context(passage: Passage) -> Content:
+    before, after = _last(passage.before), _first(passage.after)
+    parts: Sequence[Content] = [
+        literal(f"“{before}", "$text-muted"),
+        literal(passage.sentence, "bold"),
+        literal(f"{after}”", "$text-muted"),
+    ]
+    return Content("").join(parts)
+
+
+def _last(text: str, most: int = 160) -> str:
+    """Give the end of a text, from a word's beginning on."""
+    if len(text) <= most:
+        return text
+    return "… " + text[-most:].partition(" ")[2]
+
+
+def _first(text: str, most: int = 160) -> str:
+    """Give the beginning of a text, up to the end of a word."""
+    if len(text) <= most:
+        return text
+    return text[:most].rpartition(" ")[0] + " …"

@@ -1,0 +1,43 @@
+"""A problem that the learner can mend, said over whatever is on the screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quiz.errors import QuizError
+from quiz.tui.text import lines, literal
+
+
+class ProblemScreen(ModalScreen[None]):
+    """Says what is wrong and what to do; any of the closing keys goes back."""
+
+    CSS_PATH = "message.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,space", "close", "Close", id="problem.close")
+    ]
+
+    def __init__(self, error: QuizError) -> None:
+        super().__init__()
+        self._error = error
+
+    def compose(self) -> ComposeResult:
+        """Lay out the message and its cure."""
+        with Vertical(classes="box"):
+            yield Static(
+                lines(
+                    literal(self._error.message, "bold $error"),
+                    *([literal(self._error.cure)] if self._error.cure else []),
+                    "",
+                    literal("Enter closes this.", "$text-muted"),
+                )
+            )
+
+    def action_close(self) -> None:
+        """Go back to what was on the screen."""
+        self.dismiss(None)

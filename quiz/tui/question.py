@@ -1,0 +1,206 @@
+"""One exercise on the screen: its prompt, and whatever it is answered with."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quiz.bank.model import Form
+from quiz.session.exercise import Exercise, parse_line
+from quiz.session.responses import OptionChosen, Response, Revealed, TextTyped, TruthChosen
+from quiz.tui.text import lines, literal
+
+LONGEST_INPUT = 400
+"""The most characters that an answer may have."""
+
+_TYPED = {Form.TYPED, Form.CLOZE, Form.ORDER, Form.MATCH}
+_PLACEHOLDER = {
+    Form.ORDER: "letters in order, first to last: c a b",
+    Form.MATCH: "number and letter of each pair: 1b 2a 3c",
+}
+
+
+class QuestionView(Vertical):
+    """Shows an exercise and reports the learner's response.
+
+    Options are chosen by letter, by digit, with the arrows and Enter, or by mouse.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    class Answered(Message):
+        """The learner responded."""
+
+        def __init__(self, response: Response) -> None:
+            super().__init__()
+            self.response = response
+
+    def __init__(self) -> None:
+        super().__init__(id="question")
+        self._exercise: Exercise | None = None
+        self.open = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out every part; each exercise shows those that it needs."""
+        yield Static(id="prompt")
+        yield Static(id="material")
+        yield OptionList(id="options")
+        yield Input(id="typed", max_length=LONGEST_INPUT)
+        yield Static(id="note")
+
+    @property
+    def typing(self) -> bool:
+        """Tell whether letters go into the answer now."""
+        return self.open and self._exercise is not None and self._exercise.form in _TYPED
+
+    def show(self, exercise: Exercise) -> None:
+        """Show an exercise, open for an answer."""
+        self._exercise = exercise
+        self.open = True
+        self.query_one("#prompt", Static).update(literal(exercise.prompt, "bold"))
+        self._show_material(exercise)
+        choices = self._choices(exercise)
+        options = self.query_one("#options", OptionList)
+        options.display = bool(choices)
+        options.clear_options()
+        options.add_options([Option(choice) for choice in choices])
+        typed = self.query_one("#typed", Input)
+        typed.display = exercise.form in _TYPED
+        typed.disabled = False
+        typed.value = ""
+        typed.placeholder = _PLACEHOLDER.get(exercise.form) or exercise.wanted or "your answer"
+        self.note(_HOW.get(exercise.form, ""))
+        if typed.display:
+            typed.focus()
+        elif choices:
+            options.highlighted = 0
+            options.focus()
+        else:
+            self.screen.set_focus(None)
+
+    def _show_material(self, exercise: Exercise) -> None:
+        material = self.query_one("#material", Static)
+        rows: list[str] = []
+        if exercise.form is Form.ORDER:
+            rows = [f"{_letter(n)}  {text}" for n, text in enumerate(exercise.shown_items)]
+        elif exercise.form is Form.MATCH:
+            rows = [f"{n}  {text}" for n, text in enumerate(exercise.left, 1)]
+            rows.append("")
+            rows += [f"{_letter(n)}  {text}" for n, text in enumerate(exercise.right)]
+        material.display = bool(rows)
+        material.update(lines(*rows))
+
+    @staticmethod
+    def _choices(exercise: Exercise) -> list[Content]:
+        if exercise.form is Form.CLAIM:
+            return [literal("t  right"), literal("f  wrong")]
+        if exercise.form is Form.OPTIONS:
+            return [
+                literal(f"{_letter(n)}  {option.text}") for n, option in enumerate(exercise.options)
+            ]
+        return []
+
+    def close(self, marked: Content | None = None) -> None:
+        """Take no more answers; `marked` shows the options with what was right and wrong."""
+        self.open = False
+        self.query_one("#options", OptionList).display = False
+        self.query_one("#typed", Input).disabled = True
+        self.note("")
+        if marked is not None:
+            material = self.query_one("#material", Static)
+            material.display = True
+            material.update(marked)
+
+    def note(self, text: str, style: str = "$text-muted") -> None:
+        """Say something below the question: how to answer, or what the answer lacks."""
+        note = self.query_one("#note", Static)
+        note.display = bool(text)
+        note.update(literal(text, style))
+
+    @on(OptionList.OptionSelected)
+    def _option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._choose(event.option_index)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        exercise = self._exercise
+        if exercise is None or not self.open:
+            return
+        if exercise.form in {Form.TYPED, Form.CLOZE}:
+            if event.value.strip():
+                self._respond(TextTyped(event.value))
+            else:
+                self.note("Type an answer; a guess is better than none.")
+            return
+        try:
+            self._respond(parse_line(exercise, event.value))
+        except ValueError as error:
+            self.note(str(error), "$warning")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take letters and digits as choices, and Enter or Space to reveal a flip card."""
+        exercise = self._exercise
+        if exercise is None or not self.open:
+            return
+        character = (event.character or "").lower()
+        if exercise.form is Form.OPTIONS:
+            index = _index(character)
+            if 0 <= index < len(exercise.options):
+                event.stop()
+                self._choose(index)
+        elif exercise.form is Form.CLAIM and character in {"t", "r", "f", "w"}:
+            event.stop()
+            self._respond(TruthChosen(character in {"t", "r"}))
+
+    def reveal(self) -> bool:
+        """Turn a flip card over, if that is what is open."""
+        if self.open and self._exercise is not None and self._exercise.form is Form.FLIP:
+            self._respond(Revealed())
+            return True
+        return False
+
+    def _choose(self, index: int) -> None:
+        exercise = self._exercise
+        if exercise is None or not self.open:
+            return
+        if exercise.form is Form.CLAIM:
+            self._respond(TruthChosen(index == 0))
+        else:
+            self._respond(OptionChosen(index))
+
+    def _respond(self, response: Response) -> None:
+        self.post_message(self.Answered(response))
+
+
+_HOW = {
+    Form.OPTIONS: "Choose by letter, or with the arrows and Enter.",
+    Form.CLAIM: "Press t if it is right, f if it is wrong.",
+    Form.FLIP: "Think of the answer, then press Enter.",
+    Form.TYPED: "Type the answer and press Enter.",
+    Form.CLOZE: "Fill the gap and press Enter.",
+    Form.ORDER: "Type the letters in the right order and press Enter.",
+    Form.MATCH: "Type each number with its letter and press Enter.",
+}
+
+
+def _letter(index: int) -> str:
+    return chr(ord("a") + index)
+
+
+def _index(character: str) -> int:
+    """Give the index that a letter (a, b, c) or a digit (1, 2, 3) stands for; -1 for none."""
+    if len(character) != 1 or not character.isascii():
+        return -1
+    if character.isdigit():
+        return int(character) - 1
+    return ord(character) - ord("a") if character.isalpha() else -1

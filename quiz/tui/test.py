@@ -1,0 +1,152 @@
+"""A scored test: questions, feedback after each, and the result with the mistakes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from quiz.errors import QuizError
+from quiz.session.feedback import answer_lines
+from quiz.session.scored import Result, ScoredTest
+from quiz.tui.feedback import FeedbackView, marked_options
+from quiz.tui.question import QuestionView
+from quiz.tui.text import lines, literal
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from quiz.tui.app import QuizApp
+
+
+class TestScreen(Screen[None]):
+    """A test, question by question; the schedule stays as it is."""
+
+    __test__ = False  # pytest shall not take it for a test class
+    app: QuizApp
+    CSS_PATH = "study.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "go_on", "Next", id="test.next"),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False, id="test.up"),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False, id="test.down"),
+        Binding("escape", "leave", "End the test", id="test.leave"),
+    ]
+
+    def __init__(self, scored: ScoredTest) -> None:
+        super().__init__()
+        self._scored = scored
+        self._over = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the question and the keys."""
+        with Horizontal(id="head"):
+            yield Static(id="deck")
+            yield Static(id="counts")
+        with VerticalScroll(id="card", can_focus=False):
+            yield QuestionView()
+            yield FeedbackView(id="feedback")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the first question."""
+        self._show_question()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer Next only after an answer."""
+        del parameters
+        if action == "go_on":
+            return self.is_mounted and not self.query_one(QuestionView).open and not self._over
+        return True
+
+    def _show_question(self) -> None:
+        exercise = self._scored.current()
+        self.query_one(FeedbackView).hide()
+        if exercise is None:
+            self._show_result()
+            return
+        number = len(self._scored.results) + 1
+        self.query_one("#deck", Static).update(literal(f"Test: {exercise.card.deck}", "bold"))
+        self.query_one("#counts", Static).update(literal(f"{number} of {self._scored.total}"))
+        self.query_one(QuestionView).show(exercise)
+        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
+
+    @on(QuestionView.Answered)
+    def _answered(self, message: QuestionView.Answered) -> None:
+        message.stop()
+        question = self.query_one(QuestionView)
+        exercise = self._scored.current()
+        if exercise is None or not question.open:
+            return
+        try:
+            verdict = self._scored.answer(message.response)
+        except QuizError as error:
+            self.app.show_problem(error)
+            return
+        if verdict.asks_again:
+            question.note(verdict.message, "bold $warning")
+            return
+        question.close(marked_options(exercise, message.response))
+        self.query_one(FeedbackView).show(exercise, message.response, verdict, self.app.passages)
+        self.set_focus(None)
+        self.refresh_bindings()
+
+    def _show_result(self) -> None:
+        self._over = True
+        scored = self._scored
+        answered = len(scored.results)
+        self.query_one(QuestionView).display = False
+        self.query_one("#deck", Static).update(literal("Test: the result", "bold"))
+        self.query_one("#counts", Static).update(literal(f"{answered} of {scored.total} answered"))
+        if answered:
+            share = round(100 * scored.score / answered)
+            head = f"Score: {scored.score:g} of {answered} ({share}%)"
+        else:
+            head = "No question was answered."
+        parts: list[Content | str] = [literal(head, "bold")]
+        if answered and not scored.mistakes():
+            parts += ["", "No mistakes."]
+        for result in scored.mistakes():
+            parts += _mistake(result)
+        parts += ["", literal("Press Escape for the decks.", "$text-muted")]
+        feedback = self.query_one(FeedbackView)
+        feedback.display = True
+        feedback.update(lines(*parts))
+        card = self.query_one("#card", VerticalScroll)
+        card.can_focus = True
+        card.focus()
+        card.scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def action_go_on(self) -> None:
+        """Show the next question, or the result after the last."""
+        if not self.query_one(QuestionView).open and not self._over:
+            self._show_question()
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll a long question or result."""
+        card = self.query_one("#card", VerticalScroll)
+        card.scroll_relative(y=pages * max(1, card.size.height - 2), animate=False)
+
+    def action_leave(self) -> None:
+        """End the test: first its result so far, then back to the decks."""
+        if self._over or not self._scored.results:
+            self.dismiss(None)
+        else:
+            self._show_result()
+
+
+def _mistake(result: Result) -> list[Content | str]:
+    card = result.exercise.card
+    return [
+        "",
+        literal(f"✗ {result.exercise.prompt}", "$error"),
+        literal("Answer: " + "; ".join(answer_lines(card.task)), "bold"),
+        *([literal(card.why)] if card.why else []),
+        *(literal(f"Source: {reference}", "$text-muted") for reference in card.references),
+    ]
