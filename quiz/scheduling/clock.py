@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SECOND_MS = 1_000
 MINUTE_MS = 60_000
@@ -62,7 +64,7 @@ class StartedClock:
         return Moment(self._start.at_ms + passed_ms, self._start.offset_min)
 
 
-def find_clock(environ: Mapping[str, str] = os.environ) -> Clock:
+def read_clock(environ: Mapping[str, str] = os.environ) -> Clock:
     """Give the system's clock, or one that is set by QUIZ_NOW (ISO 8601 with an offset).
 
     Raises QuizError when QUIZ_NOW is not such a time.

@@ -1,17 +1,37 @@
-"""The learner's settings: how many cards a day, which steps, how sure to be."""
+"""The learner's settings, and `settings.toml`: every problem in it by file, line and key."""
 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quiz.errors import QuizError
+from quiz.errors import ContentError, Place, Problem, QuizError
 from quiz.scheduling.clock import ROLLOVER_HOUR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 PARAMETER_COUNT = 21  # FSRS-6
 LONGEST_INTERVAL = 36_500  # days; Anki's limit
 LONGEST_STEP = 30 * 86_400  # seconds; a longer step is an interval
+
+OTHER_TABLES = frozenset({"app", "keys"})
+"""Tables of `settings.toml` that belong to the app, not to scheduling."""
+
+_UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
+_DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
+_EXAMPLES = {
+    "desired_retention": "desired_retention = 0.9",
+    "learning_steps": 'learning_steps = ["1m", "10m"]',
+    "relearning_steps": 'relearning_steps = ["10m"]',
+    "learn_ahead": 'learn_ahead = "20m"',
+    "leech_suspends": "leech_suspends = true",
+    "recall_stability": "recall_stability = 3.0",
+    "parameters": "Leave it out for FSRS's own weights, or give all 21.",
+}
 
 _RANGES: dict[str, tuple[float, float]] = {
     "desired_retention": (0.70, 0.99),
@@ -73,3 +93,130 @@ def out_of_range(name: str, value: Any) -> str:
         if not all(math.isfinite(weight) for weight in value):
             return "a weight is not a finite number"
     return ""
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a file of settings; one that is not there gives the defaults.
+
+    Durations may be written as seconds or like "90s", "10m", "4h", "1d". Raises ContentError.
+    """
+    import tomllib
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except FileNotFoundError:
+        return Settings()
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError((_syntax_problem(path, error),)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        cure = "Make it a readable text file in UTF-8, or delete it."
+        problem = Problem(Place(str(path)), f"cannot be read ({type(error).__name__})", cure)
+        raise ContentError((problem,)) from error
+    return _read(path, text, table)
+
+
+def _read(path: Path, text: str, table: Mapping[str, Any]) -> Settings:
+    values: dict[str, Any] = {}
+    problems = []
+    for key, value in table.items():
+        if key in OTHER_TABLES:
+            continue
+        place = Place(str(path), *_position(text, key))
+        if key not in setting_names():
+            problems.append(Problem(place, "is not a setting", _did_you_mean(key), key))
+            continue
+        try:
+            values[key] = _converted(key, value)
+            wrong = out_of_range(key, values[key])
+        except ValueError as error:
+            wrong = str(error)
+        if wrong:
+            problems.append(Problem(place, wrong, _example(key), key))
+    if problems:
+        raise ContentError(tuple(problems))
+    return Settings(**values)
+
+
+def _converted(key: str, value: Any) -> Any:
+    """Give a setting its type; raises ValueError that says what was expected."""
+    return _READERS.get(key, _whole_number)(value)
+
+
+def _whole_number(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is not a whole number")
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    raise ValueError(f"{value!r} is not a number")
+
+
+def _truth(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is neither true nor false")
+
+
+def _steps(value: Any) -> tuple[int, ...]:
+    if isinstance(value, list):
+        return tuple(_seconds(step) for step in value)
+    raise ValueError(f"{value!r} is not a list of steps")
+
+
+def _weights(value: Any) -> tuple[float, ...]:
+    if isinstance(value, list):
+        return tuple(_number(weight) for weight in value)
+    raise ValueError(f"{value!r} is not a list of numbers")
+
+
+def _seconds(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError(f"{value!r} is not a duration")
+    return int(match[1]) * _UNITS[match[2]]
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "learning_steps": _steps,
+    "relearning_steps": _steps,
+    "learn_ahead": _seconds,
+    "parameters": _weights,
+    "leech_suspends": _truth,
+    "desired_retention": _number,
+    "recall_stability": _number,
+}
+
+
+def _position(text: str, key: str) -> tuple[int, int]:
+    """Find the line and column where a key of the top level stands; (0, 0) if it is spelt oddly."""
+    pattern = re.compile(rf"""\s*\[?\s*["']?({re.escape(key)})["']?\s*[\]=.]""")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if match := pattern.match(line):
+            return number, match.start(1) + 1
+    return 0, 0
+
+
+def _did_you_mean(key: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(key, setting_names(), n=1)
+    if near:
+        return f"Did you mean {near[0]!r}?"
+    return f"The settings are {', '.join(setting_names())}."
+
+
+def _example(key: str) -> str:
+    return _EXAMPLES.get(key, f"{key} = {getattr(Settings(), key)}")
+
+
+def _syntax_problem(path: Path, error: Exception) -> Problem:
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    place = Place(str(path), int(found[1]), int(found[2])) if found else Place(str(path))
+    message = re.sub(r"\s*\(at .*\)$", "", str(error))
+    return Problem(place, f"is not TOML: {message}", "Write each setting as: name = value")

@@ -1,0 +1,106 @@
+"""The memory model: FSRS-6 of py-fsrs, counted in study days. The one module that knows fsrs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quiz.errors import QuizError
+from quiz.scheduling.settings import LONGEST_INTERVAL
+
+if TYPE_CHECKING:
+    import fsrs
+
+    from quiz.scheduling.rating import Rating
+    from quiz.scheduling.settings import Settings
+
+# The library counts elapsed time in blocks of 24 hours from the minute of the last review, so that
+# half of next-day reviews would come out a day short. It is shown midnights only: a study day each.
+_MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
+
+LONGEST_STABILITY = float(LONGEST_INTERVAL)
+"""The library has no upper bound for stability (days); beyond the longest interval it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a rating would make of a memory: its stability (days), difficulty, and interval (days)."""
+
+    stability: float
+    difficulty: float
+    interval: int
+
+
+class MemoryModel:
+    """FSRS-6 with a learner's parameters and desired retention; the library loads when first used."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def _library(self) -> fsrs.Scheduler:
+        import fsrs
+
+        # Steps and fuzz are ours (steps.py, fuzz.py): without steps the library answers every
+        # rating with whole days, and its fuzz draws from the process's global random source.
+        try:
+            return fsrs.Scheduler(
+                parameters=self._settings.parameters or fsrs.Scheduler().parameters,
+                desired_retention=self._settings.desired_retention,
+                learning_steps=(),
+                relearning_steps=(),
+                maximum_interval=self._settings.maximum_interval,
+                enable_fuzzing=False,
+            )
+        except ValueError as error:
+            raise QuizError(
+                f"parameters: {error}",
+                "Leave `parameters` out of settings.toml to use FSRS's own weights.",
+            ) from error
+
+    def forecast(
+        self, stability: float | None, difficulty: float | None, elapsed: int, rating: Rating
+    ) -> Forecast:
+        """Say what a rating makes of a memory, `elapsed` study days after its last review.
+
+        A memory without stability is a new one. Raises QuizError when the parameters are out of
+        FSRS's bounds.
+        """
+        import fsrs
+
+        known = stability is not None
+        before = fsrs.Card(
+            card_id=1,  # without an id the library sleeps a millisecond to draw one
+            state=fsrs.State.Review if known else fsrs.State.Learning,
+            step=None if known else 0,
+            stability=stability,
+            difficulty=difficulty,
+            due=_MIDNIGHT,
+            last_review=_MIDNIGHT if known else None,
+        )
+        at = _MIDNIGHT + timedelta(days=min(max(0, elapsed), LONGEST_INTERVAL))
+        after, _ = self._library.review_card(before, fsrs.Rating(int(rating)), at)
+        assert after.stability is not None  # noqa: S101 - narrows the type
+        assert after.difficulty is not None  # noqa: S101 - narrows the type
+        return Forecast(
+            stability=min(after.stability, LONGEST_STABILITY),
+            difficulty=after.difficulty,
+            interval=(after.due - at).days,
+        )
+
+    def retrievability(self, stability: float, elapsed: int) -> float:
+        """Give the probability of recall `elapsed` study days after the last review."""
+        import fsrs
+
+        card = fsrs.Card(
+            card_id=1,
+            state=fsrs.State.Review,
+            stability=stability,
+            difficulty=5.0,  # plays no part
+            due=_MIDNIGHT,
+            last_review=_MIDNIGHT,
+        )
+        at = _MIDNIGHT + timedelta(days=min(max(0, elapsed), LONGEST_INTERVAL))
+        return float(self._library.get_card_retrievability(card, at))
