@@ -10,7 +10,7 @@ from quiz.catalogue.reading import open_catalogue
 from quiz.places import Places
 from quiz.scheduling.clock import find_clock
 from quiz.scheduling.scheduler import Scheduler
-from quiz.scheduling.settings import load_settings
+from quiz.scheduling.settings_file import load_settings
 from quiz.session.study import Desk
 from quiz.store.history import History
 

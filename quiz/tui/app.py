@@ -5,19 +5,18 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from quiz.bank.model import Form, Reference
+from quiz.bank.model import Form
 from quiz.errors import QuizError
 from quiz.places import Places
 from quiz.session.opening import open_desk
+from quiz.session.passages import Passages
 from quiz.session.scored import ScoredTest
 from quiz.session.study import Desk, StudySession
-from quiz.sources.texts import Passage, passage_of
 from quiz.tui.home import HomeScreen
 from quiz.tui.keys import KeysScreen
 from quiz.tui.message import ProblemScreen
@@ -64,7 +63,7 @@ class QuizApp(App[None]):
         self.desk = desk
         self._study = study
         self._test = test
-        self._passage = lru_cache(maxsize=256)(lambda reference: passage_of(reference, places.texts))
+        self.passages = Passages(places).find
 
     def on_mount(self) -> None:
         """Open the decks, and what was asked for on the command line over them."""
@@ -73,10 +72,6 @@ class QuizApp(App[None]):
             self.open_study(self.desk.catalogue.find_decks(self._study))
         elif self._test is not None:
             self._open_test(self._test, self.desk.catalogue.find_decks(self._test.decks))
-
-    def passages(self, reference: Reference) -> Passage | None:
-        """Find the cited sentence where the reader attached the text."""
-        return self._passage(reference)
 
     def open_study(self, decks: Sequence[str]) -> None:
         """Study some decks, by their full names; all for none."""

@@ -13,7 +13,7 @@ from quiz.grading.verdict import Outcome, Verdict
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import answer_lines
 from quiz.session.responses import OptionChosen, Response, TextTyped
-from quiz.sources.texts import Passage
+from quiz.sources.passages import Passage
 from quiz.tui.text import lines, literal
 
 PassageFinder = Callable[[Reference], Passage | None]
@@ -108,7 +108,8 @@ def _difference(typed: str, right: str) -> Content:
 
 
 def _in_context(passage: Passage) -> Content:
-    before, after = _last(passage.before), _first(passage.after)
+    before = _last(passage.paragraph[: passage.start])
+    after = _first(passage.paragraph[passage.end :])
     parts: Sequence[Content] = [
         literal(f"“{before}", "$text-muted"),
         literal(passage.sentence, "bold"),
