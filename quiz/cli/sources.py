@@ -1,0 +1,174 @@
+"""`quiz sources`: the articles, the reader's copies of them, and whether citations still hold."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quiz.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.facts.model import FactBase
+    from quiz.places import Places
+    from quiz.sources.attaching import Attachment
+    from quiz.sources.checking import CitationCheck
+    from quiz.sources.listing import SourceRow
+
+_HOW_TO_ATTACH = "Save the articles as plain text, then: quiz sources attach FOLDER"
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog="""\b
+Examples:
+  quiz sources
+  quiz sources --json
+  quiz sources attach ~/articles
+  quiz sources check""",
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_context
+def sources(ctx: click.Context, as_json: bool) -> None:
+    """List the sources: what they are, how often they are cited, whether their text is attached.
+
+    The articles themselves do not travel with the program. Attach your own copies to read every
+    cited sentence in its context.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from quiz.sources.listing import list_sources
+
+    places = ctx.ensure_object(Context).places
+    rows = list_sources(_bases(places), places.texts)
+    if as_json:
+        print(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=2))
+        return
+    if not rows:
+        print("There are no sources. They are listed in seeds/<subject>/*.yaml.")
+        return
+    print("\n\n".join(_source_lines(row) for row in rows))
+    if not all(row.attached for row in rows):
+        print(f"\n{_HOW_TO_ATTACH}")
+
+
+@sources.command(
+    epilog="""\b
+Examples:
+  quiz sources attach ~/articles
+  quiz sources attach .""",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@pass_context
+def attach(context: Context, folder: Path) -> None:
+    """Copy the articles' texts from a folder into your data.
+
+    One plain-text file (UTF-8) an article, under any name: each is told by the sentences that are
+    cited from it, or by its title while nothing is cited. Doing it again changes nothing; a newer
+    text takes the place of an older one.
+    """
+    from quiz.sources.attaching import attach as attach_folder
+    from quiz.sources.citations import read_locks
+
+    places = context.places
+    bases = _bases(places)
+    attachment = attach_folder(folder, bases, read_locks(places.seeds, bases), places.texts)
+    print("\n".join(_attachment_lines(attachment)))
+    if not attachment.matched:
+        sys.exit(1)
+
+
+@sources.command(
+    epilog="""\b
+Examples:
+  quiz sources check
+  quiz sources check --json
+  quiz sources check --update   # an author, after a look at what was reported""",
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--update", is_flag=True, help="Write new and confirmed marks to citations.lock.")
+@pass_context
+def check(context: Context, as_json: bool, update: bool) -> None:
+    """Check that every cited sentence still stands in the attached texts.
+
+    Exits with 1 when one was edited, is ambiguous, lost, or new (not in the lock yet). With
+    --update the lock gets the marks of new citations and of sentences edited in their place.
+    """
+    from quiz.sources.checking import check_bases
+
+    places = context.places
+    bases = _bases(places)
+    if update:
+        from quiz.sources.checking import update_locks
+
+        changed = update_locks(places.seeds, bases, places.texts)
+        for path in changed:
+            print(f"Wrote {path}", file=sys.stderr)
+    checks = check_bases(places.seeds, bases, places.texts)
+    if as_json:
+        print(json.dumps([one.as_json() for one in checks], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_check_lines(checks)))
+    if not all(one.status.holds for one in checks):
+        sys.exit(1)
+
+
+def _bases(places: Places) -> Sequence[FactBase]:
+    from quiz.facts.loading import load_subjects
+
+    return load_subjects(places.seeds)
+
+
+def _source_lines(row: SourceRow) -> str:
+    source = row.source
+    published = source.published.english() if source.published else "date unknown"
+    by = ", ".join(filter(None, (source.author, source.publisher, published)))
+    cited = f"{row.citations} sentence{'' if row.citations == 1 else 's'} cited"
+    text = (
+        f"text attached ({row.file})"
+        if row.file
+        else "text attached"
+        if row.attached
+        else "no text attached"
+    )
+    return f"{source.id}\n  {source.title}\n  {by}\n  {cited}; {text}"
+
+
+def _attachment_lines(attachment: Attachment) -> list[str]:
+    lines = []
+    for text in attachment.matched:
+        why = "by its title" if text.by_title else f"{text.share:.0%} of its cited sentences"
+        lines.append(f"{text.change}: {text.source} <- {text.file} ({why})")
+    lines += [f"ambiguous: {message}; nothing was attached" for message in attachment.ambiguous]
+    lines += [f"refused: {message}" for message in attachment.refused]
+    lines += [
+        f"left aside: {file} (no source, or another file fits better)"
+        for file in attachment.unmatched
+    ]
+    lines += [f"still without text: {source}" for source in attachment.without_text]
+    if attachment.matched:
+        lines.append("See whether the citations hold: quiz sources check")
+    return lines
+
+
+def _check_lines(checks: Sequence[CitationCheck]) -> list[str]:
+    from quiz.sources.checking import CitationStatus
+
+    if not checks:
+        return ["Nothing is cited."]
+    counts = {status: sum(one.status is status for one in checks) for status in CitationStatus}
+    quiet = {CitationStatus.EXACT, CitationStatus.ABSENT}
+    lines = [str(one) for one in checks if one.status not in quiet]
+    summary = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    lines.append(f"{len(checks)} cited sentences: {summary}.")
+    bare = sorted({one.citation.source for one in checks if one.status is CitationStatus.ABSENT})
+    if bare:
+        lines += [f"No text is attached for {', '.join(bare)}.", _HOW_TO_ATTACH]
+    if counts[CitationStatus.NEW]:
+        lines.append("Write the marks of the new ones: quiz sources check --update")
+    return lines
