@@ -100,7 +100,7 @@ def _text(text: str, bare: re.Pattern[str]) -> str:
     if bare.fullmatch(text):
         return text
     if what := refusal(text):
-        raise QuizError(f"{what} must not stand in text: {ascii(text[:60])}", "Delete it.")
+        raise QuizError(f"{what} must not stand in text: {text[:60]!a}", "Delete it.")
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 

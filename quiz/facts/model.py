@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from quiz.errors import Place
 from quiz.text.dates import Date, Granularity
-from quiz.text.quantities import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quiz.text.quantities import Quantity
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -76,6 +79,10 @@ class Part:
     first: int
     title: str
     published: Date | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    inferred: Mapping[str, str] = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)

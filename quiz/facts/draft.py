@@ -1,0 +1,74 @@
+"""A fact base as it was read, before it has been cross-checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from quiz.errors import Problem, Severity
+from quiz.facts.model import Entity, Event, Fact, FactBase, Source, Subject, Theme
+
+if TYPE_CHECKING:
+    from quiz.documents.tree import Document, Steps
+    from quiz.errors import Place
+
+Record = TypeVar("Record", Theme, Source, Entity, Event, Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Record]):
+    """A record with where it was written."""
+
+    record: Record
+    document: Document
+    path: Steps
+
+    @property
+    def place(self) -> Place:
+        """Give the place where the record begins."""
+        return self.document.place_at(self.path)
+
+    def problem(
+        self,
+        steps: Steps,
+        message: str,
+        cure: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> Problem:
+        """Say what is wrong at a path inside the record."""
+        from quiz.documents.tree import written_path
+
+        path = (*self.path, *steps)
+        place = self.document.place_at(path)
+        return Problem(place, message, cure, written_path(path), severity)
+
+
+@dataclass(slots=True)
+class Draft:
+    """All that the files of one subject hold, in written order.
+
+    `named` has, per list, every id that was written, those of records that could not be read among
+    them: a mistake in a record must not make everything that names it look wrong.
+    """
+
+    folder: str
+    subject: Subject | None = None
+    themes: list[Entry[Theme]] = field(default_factory=list)
+    sources: list[Entry[Source]] = field(default_factory=list)
+    entities: list[Entry[Entity]] = field(default_factory=list)
+    events: list[Entry[Event]] = field(default_factory=list)
+    facts: list[Entry[Fact]] = field(default_factory=list)
+    named: dict[str, set[str]] = field(default_factory=dict)
+
+    def finished(self) -> FactBase:
+        """Give the fact base; the draft must have been found free of errors."""
+        subject = self.subject or Subject(self.folder, self.folder)
+        themes = tuple(entry.record for entry in self.themes)
+        return FactBase(
+            subject=Subject(subject.id, subject.title, subject.about, subject.scope, themes),
+            sources=MappingProxyType({e.record.id: e.record for e in self.sources}),
+            entities=MappingProxyType({e.record.id: e.record for e in self.entities}),
+            events=MappingProxyType({e.record.id: e.record for e in self.events}),
+            facts=MappingProxyType({e.record.id: e.record for e in self.facts}),
+        )
