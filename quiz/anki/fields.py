@@ -1,0 +1,175 @@
+"""The contents of fields: lists and paragraphs of escaped text, built from a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from quiz.anki.safety import (
+    require_filled,
+    require_safe,
+    safe_cloze,
+    safe_inline,
+    safe_link,
+    safe_text,
+)
+from quiz.bank.model import AnswerKind, Card, Form, Match, Order, Recall, Reference
+from quiz.text.dates import read_written
+from quiz.text.quantities import parse_quantity
+
+
+def recall_fields(card: Card, task: Recall) -> dict[str, str]:
+    """Fill the fields of one direction: question, answer, options and what the back tells."""
+    answer = require_filled(card, task.answer.text, "answer")
+    gapped = task.blank.shown() if task.blank else ""
+    question = task.wordings[0] if task.wordings else gapped
+    return {
+        "Question": safe_text(require_filled(card, question, "question")),
+        "Answer": safe_text(answer),
+        "Wanted": _wanted(task),
+        "Typed": "typed" if Form.TYPED in card.forms else "",
+        **option_fields(card, task),
+        "Accept": _items(card, task.answer.accept),
+        "Sentence": _sentence(card, task),
+        "Points": _items(card, task.points),
+    }
+
+
+def option_fields(card: Card, task: Recall) -> dict[str, str]:
+    """Fill the options, how they are ordered, and what the wrong ones really are."""
+    if not task.distractors:
+        return {"Options": "", "Order": "", "Lures": ""}
+    texts = [task.answer.text, *(distractor.text for distractor in task.distractors)]
+    ordered = ascending(texts) if task.fixed else sorted(texts, key=lambda t: (t.casefold(), t))
+    options = (_item(card, text, "key" if text == task.answer.text else "") for text in ordered)
+    lures = (
+        f"<li><b><bdi>{_safe(card, wrong.text)}</bdi></b>: {_safe(card, wrong.why)}</li>"
+        for wrong in task.distractors
+        if wrong.why.strip()
+    )
+    order = "fixed" if task.fixed else "shuffle"
+    return {"Options": "".join(options), "Order": order, "Lures": "".join(lures)}
+
+
+def order_fields(card: Card, task: Order) -> dict[str, str]:
+    """Fill the fields of a list to be put in sequence; the front has it by the alphabet."""
+    texts = [item.text for item in task.items]
+    listed = sorted(texts, key=lambda text: (text.casefold(), text))
+    if listed == texts:
+        listed.reverse()
+    sequence = []
+    for item in task.items:
+        note = f' <span class="note">({_safe(card, item.note)})</span>' if item.note else ""
+        sequence.append(f"<li><bdi>{_safe(card, item.text)}</bdi>{note}</li>")
+    return {
+        "Prompt": safe_text(require_filled(card, task.prompt, "prompt")),
+        "Items": _items(card, listed),
+        "Sequence": "".join(sequence),
+    }
+
+
+def match_fields(card: Card, task: Match) -> dict[str, str]:
+    """Fill the fields of pairs to be joined; the right-hand sides stand by the alphabet."""
+    right = dict.fromkeys([*(partner for _, partner in task.pairs), *task.extra])
+    pairs = (
+        f"<li><b><bdi>{_safe(card, left)}</bdi></b>: <bdi>{_safe(card, partner)}</bdi></li>"
+        for left, partner in task.pairs
+    )
+    return {
+        "Prompt": safe_text(require_filled(card, task.prompt, "prompt")),
+        "Left": _items(card, [left for left, _ in task.pairs]),
+        "Right": _items(card, sorted(right, key=lambda text: (text.casefold(), text))),
+        "Pairs": "".join(pairs),
+    }
+
+
+def deletion(card: Card, number: int, answer: str, hint: str) -> str:
+    """Write one blank of a cloze as Anki's deletion: `{{c1::answer::hint}}`."""
+    inside = safe_cloze(require_filled(card, answer, "blank"))
+    said = f"::{safe_cloze(require_safe(card, hint))}" if hint.strip() else ""
+    return f"{{{{c{number}::{inside}{said}}}}}"
+
+
+def sentence_part(card: Card, text: str) -> str:
+    """Write what stands between the blanks of a sentence."""
+    return safe_inline(require_safe(card, text))
+
+
+def accepted(card: Card, task: Recall) -> str:
+    """List what is right too for one blank of a sentence, after the blank's answer."""
+    if not task.answer.accept:
+        return ""
+    others = ", ".join(_safe(card, text) for text in task.answer.accept)
+    return f"<li><bdi>{_safe(card, task.answer.text)}</bdi>: {others}</li>"
+
+
+def shared_fields(cards: Sequence[Card]) -> dict[str, str]:
+    """Fill what the cards of a note have in common: the reason, who says so, the sources."""
+    first = cards[0]
+    references = dict.fromkeys(reference for card in cards for reference in card.references)
+    return {
+        "Id": safe_text(first.note),
+        "Attribution": _safe(first, first.attribution).removesuffix("."),
+        "Why": _safe(first, first.why),
+        "Source": "".join(_reference(first, reference) for reference in references),
+    }
+
+
+def ascending(texts: Sequence[str]) -> list[str]:
+    """Put dates or numbers in order, the earliest or smallest first.
+
+    Texts that are not all dates, nor all numbers, keep the order they have.
+    """
+    dates = [read_written(text) for text in texts]
+    if all(dates):
+        ranks: list[tuple[Decimal, Decimal]] = [
+            (Decimal(read[0].first.toordinal()), Decimal(read[0].last.toordinal()))
+            for read in dates
+        ]
+    else:
+        quantities = [parse_quantity(text) for text in texts]
+        ranks = [(quantity.low, quantity.high) for quantity in quantities if quantity]
+    if len(ranks) != len(texts):
+        return list(texts)
+    return [text for _, text in sorted(zip(ranks, texts, strict=True), key=lambda pair: pair[0])]
+
+
+def _wanted(task: Recall) -> str:
+    """Name the parts that a typed date has, so that nobody fails for a missing month."""
+    read = read_written(task.answer.text) if task.answer.kind is AnswerKind.DATE else ()
+    return read[0].granularity.wanted if read else ""
+
+
+def _sentence(card: Card, task: Recall) -> str:
+    if task.blank is None:
+        return ""
+    before = sentence_part(card, task.blank.before)
+    return f"{before}<b>{_safe(card, task.answer.text)}</b>{sentence_part(card, task.blank.after)}"
+
+
+def _reference(card: Card, reference: Reference) -> str:
+    link = safe_link(reference.url)
+    label = _safe(card, reference.label)
+    if link:
+        label = f'<a href="{link}" rel="noopener noreferrer">{label or link}</a>'
+    author, publisher, published = (
+        _safe(card, text) for text in (reference.author, reference.publisher, reference.published)
+    )
+    parts = [part for part in (author, publisher, label, published) if part]
+    if reference.paragraph:
+        parts.append(f"paragraph {reference.paragraph}")
+        parts += [f"sentence {reference.sentence}"] if reference.sentence else []
+    return f'<li dir="auto">{", ".join(parts)}</li>' if parts else ""
+
+
+def _items(card: Card, texts: Iterable[str]) -> str:
+    return "".join(_item(card, text) for text in texts)
+
+
+def _item(card: Card, text: str, mark: str = "") -> str:
+    attribute = f' class="{mark}"' if mark else ""
+    return f"<li{attribute}><bdi>{_safe(card, text)}</bdi></li>"
+
+
+def _safe(card: Card, text: str) -> str:
+    return safe_text(require_safe(card, text))

@@ -1,0 +1,85 @@
+r"""Text made safe for Anki, whose fields are HTML inside templates of its own.
+
+The escapes below are HTML's, so what is shown, searched and compared with a typed answer is the
+text itself. Beside the signs of HTML they take the meaning from `{{Field}}` and `{{c1::…}}`
+(templates), `[sound:…]`, `[[type:…]]` and `[latex]` (tags of Anki in text) and `\(…\)` (MathJax).
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from urllib.parse import urlsplit
+
+from quiz.bank.model import Card
+from quiz.errors import QuizError
+from quiz.text.safety import refusal
+
+_ANKI_SIGNS = str.maketrans(
+    {"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"}
+)
+_LINK_SCHEMES = ("http", "https")
+
+
+def safe_text(text: str) -> str:
+    """Write a text as HTML that shows exactly it; line ends become breaks, and ends are trimmed.
+
+    Normal form C is what Anki stores anyway. The text must have passed `require_safe`.
+    """
+    composed = unicodedata.normalize("NFC", text).strip()
+    escaped = html.escape(composed, quote=True).translate(_ANKI_SIGNS)
+    return escaped.replace("\n", "<br>").replace("\t", " ")
+
+
+def safe_inline(text: str) -> str:
+    """Write a piece of a sentence as HTML; the spaces at its ends belong to the sentence."""
+    head = " " if text[:1].isspace() else ""
+    tail = " " if text[-1:].isspace() and text.strip() else ""
+    return head + safe_text(text) + tail
+
+
+def safe_cloze(text: str) -> str:
+    """Write what stands inside a cloze deletion, where `::` would begin the hint."""
+    return safe_text(text).replace(":", "&#58;")
+
+
+def safe_link(url: str) -> str:
+    """Give an address that may stand in `href`; empty for all that is not plain http or https."""
+    if not url.isprintable() or any(sign.isspace() for sign in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in _LINK_SCHEMES or not parts.netloc:
+        return ""
+    return html.escape(url, quote=True).translate(_ANKI_SIGNS)
+
+
+def require_safe(card: Card, text: str) -> str:
+    """Give back a text of a card.
+
+    Raises QuizError for a character that no text may hold: a single U+001F, Anki's mark between
+    fields, makes the whole import fail.
+    """
+    found = refusal(text.replace("\r\n", "\n"))
+    if found is not None:
+        raise QuizError(f"{_where(card)} holds {found}", "Remove that character from its text.")
+    return text.replace("\r\n", "\n")
+
+
+def require_filled(card: Card, text: str, what: str) -> str:
+    """Give back a text of a card; raises QuizError when it is empty, which Anki cannot ask."""
+    if not text.strip():
+        raise QuizError(f"{_where(card)} has an empty {what}", f"Write the {what} in its bank.")
+    return require_safe(card, text)
+
+
+def safe_tag(tag: str) -> str:
+    """Write a tag without spaces, which would make two of it."""
+    return "-".join(unicodedata.normalize("NFC", tag).split())
+
+
+def _where(card: Card) -> str:
+    place = f"{card.place}: " if card.place.file else ""
+    return f"{place}the card {card.id}"

@@ -1,0 +1,41 @@
+"""The text file of an update: Anki takes it into notes that the learner has touched, too.
+
+A package replaces a note whole, tags and `My notes` with it, and passes over notes that were
+touched later. A text file with guids changes only the fields that it has: it ends before the
+learner's own field and has no tags.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from quiz.anki.decks import DeckTree
+from quiz.anki.notes import notes_of
+from quiz.anki.writing import whole_file
+from quiz.bank.model import Library
+
+_HEAD = """\
+#separator:tab
+#html:true
+#if matches:update current
+#guid column:1
+#notetype column:2
+#deck column:3
+"""
+
+
+def write_update(library: Library, target: Path) -> None:
+    """Write a library as a text file for Anki's File > Import; a new note goes to its first deck.
+
+    Raises QuizError when Anki cannot hold a text, or the place cannot be written.
+    """
+    notes = notes_of(library, DeckTree(library))
+    with whole_file(target) as file:
+        text = io.TextIOWrapper(file, "utf-8", newline="")
+        text.write(_HEAD)
+        writer = csv.writer(text, delimiter="\t", quoting=csv.QUOTE_ALL, lineterminator="\n")
+        for note in notes:
+            writer.writerow((note.guid, note.type.name, note.cards[0][1], *note.fields))
+        text.detach()
