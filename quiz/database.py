@@ -87,7 +87,7 @@ _WORDS = {
 class Connection(sqlite3.Connection):
     """A connection in autocommit mode whose statements raise DatabaseError, not SQLite's errors.
 
-    Cursors fetch at SQLite's own speed and do not translate: prefer `rows` and `row`.
+    Fetching from a cursor is not translated: prefer `rows`, `row` and `stream`.
     """
 
     path: Path | None = None
@@ -97,36 +97,60 @@ class Connection(sqlite3.Connection):
         try:
             return super().execute(sql, parameters)
         except sqlite3.Error as error:
-            raise _translated(error, self.path) from error
+            _explain(error, self.path)
+            raise
 
     def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
         """Run one statement for many rows; raises DatabaseError."""
         try:
             return super().executemany(sql, parameters)
         except sqlite3.Error as error:
-            raise _translated(error, self.path) from error
+            _explain(error, self.path)
+            raise
 
     def executescript(self, sql_script: str, /) -> sqlite3.Cursor:
         """Run several statements; a transaction must be written out in them; raises DatabaseError."""
         try:
             return super().executescript(sql_script)
         except sqlite3.Error as error:
-            raise _translated(error, self.path) from error
+            _explain(error, self.path)
+            raise
+
+    def execute_all(self, sql: str) -> None:
+        """Run the statements of a text one by one, within the transaction that is open, if any."""
+        statement = ""
+        for line in sql.splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):
+                self.execute(statement)
+                statement = ""
+        if statement.strip():
+            self.execute(statement)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Fetch every row of a query; raises DatabaseError."""
         try:
             return super().execute(sql, parameters).fetchall()
         except sqlite3.Error as error:
-            raise _translated(error, self.path) from error
+            _explain(error, self.path)
+            raise
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
         """Fetch the first row of a query, or None for no row; raises DatabaseError."""
         try:
             row: Row | None = super().execute(sql, parameters).fetchone()
         except sqlite3.Error as error:
-            raise _translated(error, self.path) from error
+            _explain(error, self.path)
+            raise
         return row
+
+    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
+        """Read the rows of a query one by one; raises DatabaseError."""
+        try:
+            yield from super().execute(sql, parameters)
+        except sqlite3.Error as error:
+            _explain(error, self.path)
+            raise
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the database to a file that does not exist yet."""
@@ -139,7 +163,8 @@ class Connection(sqlite3.Connection):
         try:
             self.backup(target)
         except sqlite3.Error as error:
-            raise _translated(error, path) from error
+            _explain(error, path)
+            raise
         finally:
             target.close()
 
@@ -164,7 +189,8 @@ def connect(path: Path | None, *, durable: bool) -> Connection:
             factory=Connection,
         )
     except sqlite3.Error as error:
-        raise _translated(error, path) from error
+        _explain(error, path)
+        raise
     connection.path = path
     try:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -208,14 +234,14 @@ def schema_version(connection: Connection, newest: int) -> int:
     return version
 
 
-def _translated(error: sqlite3.Error, path: Path | None) -> Exception:
-    """Put an error of SQLite into words; what only a mistake in our code can cause stays as it is."""
+def _explain(error: sqlite3.Error, path: Path | None) -> None:
+    """Raise an error of SQLite in words; what only a mistake in our code causes is left as it is."""
     code = getattr(error, "sqlite_errorcode", None)
     reason = _REASONS.get(code & 0xFF) if isinstance(code, int) else None
-    if reason is None:
-        return error
-    what, cure = _WORDS[reason]
-    return DatabaseError(reason, f"{path or 'The database in memory'}: {what} ({error})", cure)
+    if reason is not None:
+        what, cure = _WORDS[reason]
+        message = f"{path or 'The database in memory'}: {what} ({error})"
+        raise DatabaseError(reason, message, cure) from error
 
 
 def _unreachable(path: Path, error: OSError) -> DatabaseError:

@@ -140,7 +140,8 @@ def _read(path: Path, text: str, table: Mapping[str, Any]) -> Settings:
 
 def _converted(key: str, value: Any) -> Any:
     """Give a setting its type; raises ValueError that says what was expected."""
-    return _READERS.get(key, _whole_number)(value)
+    read: Callable[[Any], Any] = _READERS.get(key, _whole_number)
+    return read(value)
 
 
 def _whole_number(value: Any) -> int:

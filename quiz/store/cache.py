@@ -1,0 +1,217 @@
+"""The cached states of cards: what replay derives, kept so that nobody has to wait for it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from quiz.database import transaction
+from quiz.scheduling.state import CardState, Phase
+from quiz.store import log
+from quiz.store.events import EventKind
+from quiz.store.migrations import read_script
+from quiz.store.replay import NEW_CARD, Change, changes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from quiz.database import Connection
+    from quiz.scheduling.scheduler import Scheduler
+    from quiz.store.events import Event
+
+TABLES = ("states", "reviews", "derived")
+
+_SELECT = (
+    "SELECT card, phase, step, stability, difficulty, due_ms, due_day, last_day, last_ms,"
+    " first_day, repetitions, lapses, suspended, buried_day, leech, key FROM states"
+)
+_KEEP_STATE = (
+    "INSERT OR REPLACE INTO states (card, phase, step, stability, difficulty, due_ms, due_day,"
+    " last_day, last_ms, first_day, repetitions, lapses, suspended, buried_day, leech, key)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_KEEP_REVIEW = (
+    "INSERT INTO reviews (seq, card, day, phase, in_days, rating) VALUES (?, ?, ?, ?, ?, ?)"
+)
+_PHASES = {phase.value: phase for phase in Phase}
+
+
+class StateCache:
+    """The tables of `cache.sql` in one history, for one scheduler."""
+
+    def __init__(self, connection: Connection, scheduler: Scheduler) -> None:
+        self._connection = connection
+        self._scheduler = scheduler
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Name what states are derived with: the rules, the settings and these tables."""
+        layout = hashlib.sha256(read_script("cache.sql").encode()).hexdigest()[:8]
+        return f"{layout}.{self._scheduler.fingerprint}"
+
+    def position(self) -> log.Position | None:
+        """Say how far the cache has come; None when it is stale or missing."""
+        query = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN (?, ?, ?)"
+        if self._connection.row(query, TABLES) != (len(TABLES),):
+            return None
+        row = self._connection.row(
+            "SELECT last_seq, last_id, last_ms, last_day FROM derived"
+            " WHERE fingerprint = ? AND last_seq = ifnull((SELECT max(seq) FROM events), 0)",
+            (self.fingerprint,),
+        )
+        return log.Position(*row) if row else None
+
+    def refresh(self) -> None:
+        """Derive everything again if the cache is stale; outside of a transaction."""
+        if self.position() is None:
+            with transaction(self._connection):
+                self.caught_up()
+
+    def caught_up(self) -> log.Position:
+        """Give the position of a cache that is not stale; inside of a transaction."""
+        return self.position() or self.rebuild()
+
+    def rebuild(self) -> log.Position:
+        """Drop the cache and derive it from the whole log; inside of a transaction."""
+        for table in TABLES:
+            self._connection.execute(f"DROP TABLE IF EXISTS {table}")
+        self._connection.execute_all(read_script("cache.sql"))
+        walk = _Walk(self._connection)
+        found = changes(
+            walk.events(None),
+            self._scheduler,
+            undone=log.undone(self._connection),
+            names=log.names(self._connection),
+        )
+        self._keep(found, walk)
+        position = log.end(self._connection)
+        self.stand_at(position)
+        return position
+
+    def derive(self, card: str, names: dict[str, str]) -> CardState:
+        """Derive one card again, from its events under all of its names; inside of a transaction."""
+        every = {card, *(former for former, present in names.items() if present == card)}
+        self.forget(every)
+        walk = _Walk(self._connection)
+        found = changes(
+            walk.events(every),
+            self._scheduler,
+            undone=log.undone(self._connection, every),
+            names=names,
+        )
+        self._keep(found, walk)
+        return self.state(card)
+
+    def forget(self, cards: Collection[str]) -> None:
+        """Drop what is known about some cards."""
+        chosen = (json.dumps(list(cards)),)
+        self._connection.execute(
+            "DELETE FROM states WHERE card IN (SELECT value FROM json_each(?))", chosen
+        )
+        self._connection.execute(
+            "DELETE FROM reviews WHERE seq IN (SELECT seq FROM events"
+            " WHERE card IN (SELECT value FROM json_each(?)))",
+            chosen,
+        )
+
+    def stand_at(self, position: log.Position) -> None:
+        """Note how far the cache has come; inside of a transaction."""
+        self._connection.execute(
+            "INSERT INTO derived (one, fingerprint, last_seq, last_id, last_ms, last_day)"
+            " VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET"
+            " fingerprint = excluded.fingerprint, last_seq = excluded.last_seq,"
+            " last_id = excluded.last_id, last_ms = excluded.last_ms, last_day = excluded.last_day",
+            (self.fingerprint, position.number, position.id, position.at_ms, position.day),
+        )
+
+    def note(self, change: Change, number: int) -> None:
+        """Keep what one event did; inside of a transaction."""
+        self._connection.execute(_KEEP_STATE, _state_row(change.card, change.after))
+        if change.event.kind is EventKind.REVIEW:
+            self._connection.execute(_KEEP_REVIEW, _review_row(change, number))
+
+    def state(self, card: str) -> CardState:
+        """Read the state of a card; a card that nothing happened to is new."""
+        row = self._connection.row(f"{_SELECT} WHERE card = ?", (card,))
+        return _state(row) if row else NEW_CARD
+
+    def states(self) -> dict[str, CardState]:
+        """Read the states of all cards that anything happened to."""
+        rows = self._connection.rows(_SELECT)
+        return {row[0]: _state(row) for row in rows}
+
+    def _keep(self, found: Iterator[Change], walk: _Walk) -> None:
+        last: dict[str, CardState] = {}
+
+        def reviews() -> Iterator[tuple[Any, ...]]:
+            for change in found:
+                last[change.card] = change.after
+                if change.event.kind is EventKind.REVIEW:
+                    yield _review_row(change, walk.number)
+
+        self._connection.executemany(_KEEP_REVIEW, reviews())
+        self._connection.executemany(
+            _KEEP_STATE, (_state_row(card, state) for card, state in last.items())
+        )
+
+
+class _Walk:
+    """A walk through the log that remembers the number of the event it has come to."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.number = 0
+
+    def events(self, cards: Collection[str] | None) -> Iterator[Event]:
+        for number, event in log.numbered(self._connection, cards):
+            self.number = number
+            yield event
+
+
+def _review_row(change: Change, number: int) -> tuple[Any, ...]:
+    before, event = change.before, change.event
+    in_days = before.due_day is not None
+    return number, change.card, event.study_day, before.phase.value, in_days, event.rating
+
+
+def _state_row(card: str, state: CardState) -> tuple[Any, ...]:
+    return (
+        card,
+        state.phase.value,
+        state.step,
+        state.stability,
+        state.difficulty,
+        state.due_ms,
+        state.due_day,
+        state.last_day,
+        state.last_ms,
+        state.first_day,
+        state.repetitions,
+        state.lapses,
+        state.suspended,
+        state.buried_day,
+        state.leech,
+        state.key,
+    )
+
+
+def _state(row: tuple[Any, ...]) -> CardState:
+    return CardState(
+        phase=_PHASES[row[1]],
+        step=row[2],
+        stability=row[3],
+        difficulty=row[4],
+        due_ms=row[5],
+        due_day=row[6],
+        last_day=row[7],
+        last_ms=row[8],
+        first_day=row[9],
+        repetitions=row[10],
+        lapses=row[11],
+        suspended=bool(row[12]),
+        buried_day=row[13],
+        leech=bool(row[14]),
+        key=row[15],
+    )

@@ -1,0 +1,48 @@
+-- Derived from the events by replay. May be dropped at any time: it comes back identical.
+
+CREATE TABLE IF NOT EXISTS states (
+    card        TEXT    PRIMARY KEY,
+    phase       TEXT    NOT NULL CHECK (phase IN ('new', 'learning', 'review', 'relearning')),
+    step        INTEGER,
+    stability   REAL    CHECK (stability > 0),     -- days
+    difficulty  REAL    CHECK (difficulty BETWEEN 1 AND 10),
+    due_ms      INTEGER,                           -- intraday steps
+    due_day     INTEGER,                           -- everything else
+    last_day    INTEGER,
+    last_ms     INTEGER,
+    first_day   INTEGER,
+    repetitions INTEGER NOT NULL CHECK (repetitions >= 0),
+    lapses      INTEGER NOT NULL CHECK (lapses >= 0),
+    suspended   INTEGER NOT NULL CHECK (suspended IN (0, 1)),
+    buried_day  INTEGER,
+    leech       INTEGER NOT NULL CHECK (leech IN (0, 1)),
+    key         TEXT    NOT NULL,
+    CHECK ((phase = 'new') = (due_ms IS NULL AND due_day IS NULL)),
+    CHECK ((phase = 'new') = (stability IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS states_by_day  ON states (due_day) WHERE due_day IS NOT NULL;
+CREATE INDEX IF NOT EXISTS states_by_time ON states (due_ms)  WHERE due_ms IS NOT NULL;
+CREATE INDEX IF NOT EXISTS states_seen    ON states (last_day);
+
+-- A row for each review that counts (undone ones do not), with what the card was before it.
+CREATE TABLE IF NOT EXISTS reviews (
+    seq         INTEGER PRIMARY KEY,               -- of the event
+    card        TEXT    NOT NULL,
+    day         INTEGER NOT NULL,
+    phase       TEXT    NOT NULL CHECK (phase IN ('new', 'learning', 'review', 'relearning')),
+    in_days     INTEGER NOT NULL CHECK (in_days IN (0, 1)),                -- was due on a day
+    rating      INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4)
+) STRICT;
+
+CREATE INDEX IF NOT EXISTS reviews_by_day ON reviews (day);
+
+-- What the cache was derived with, and up to which event. One row.
+CREATE TABLE IF NOT EXISTS derived (
+    one         INTEGER PRIMARY KEY CHECK (one = 1),
+    fingerprint TEXT    NOT NULL,
+    last_seq    INTEGER NOT NULL,
+    last_id     TEXT    NOT NULL,
+    last_ms     INTEGER NOT NULL,
+    last_day    INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,230 @@
+"""The history: one file that holds the log of events and, beside it, the states derived from it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from quiz.database import transaction
+from quiz.store import log
+from quiz.store.cache import StateCache
+from quiz.store.events import Event, EventKind, event_id
+from quiz.store.inspection import inspect
+from quiz.store.migrations import open_database
+from quiz.store.replay import Change, apply
+from quiz.store.statistics import Done, Statistics, done_on, statistics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from types import TracebackType
+
+    from quiz.database import Connection
+    from quiz.scheduling.clock import Moment
+    from quiz.scheduling.rating import Rating
+    from quiz.scheduling.scheduler import Scheduler
+    from quiz.scheduling.state import CardState
+
+
+class History:
+    """Everything that the learner did. Several processes may have it open at once.
+
+    Every method raises DatabaseError when the file is locked for too long, cannot be written, or
+    is damaged; the file is never replaced.
+    """
+
+    def __init__(self, connection: Connection, scheduler: Scheduler, device: str) -> None:
+        self._connection = connection
+        self._cache = StateCache(connection, scheduler)
+        self._names: dict[str, str] = {}
+        self._names_version: object = None
+        self.scheduler = scheduler
+        self.device = device
+
+    @classmethod
+    def open(cls, path: Path, scheduler: Scheduler, *, device: str | None = None) -> Self:
+        """Open the history of a file, which is made when it is missing.
+
+        `device` names where events come from; by default it is the computer's name.
+        """
+        connection = open_database(path)
+        return cls(connection, scheduler, device or os.uname().nodename or "unnamed")
+
+    def close(self) -> None:
+        """Let go of the file; nothing is lost if this is never called."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def append(self, event: Event) -> CardState:
+        """Write an event durably, and give its card's state after it.
+
+        The event's id and device are given here. A time before that of the last event is set to
+        it, and so is the study day: the log's order stays the order in which things happened.
+        """
+        with transaction(self._connection):
+            return self._write(event, self._cache.caught_up())
+
+    def record(  # noqa: PLR0913 - a keyword for each column
+        self,
+        kind: EventKind,
+        card: str,
+        moment: Moment,
+        *,
+        rating: Rating | None = None,
+        form: str | None = None,
+        correct: float | None = None,
+        response: str | None = None,
+        ms: int | None = None,
+        key_digest: str = "",
+        run: str | None = None,
+        target: str | None = None,
+    ) -> CardState:
+        """Append what happens at a moment; its study day follows from the settings."""
+        return self.append(
+            Event(
+                kind=kind,
+                card=card,
+                at_ms=moment.at_ms,
+                study_day=self._day(moment),
+                offset_min=moment.offset_min,
+                rating=rating,
+                form=form,
+                correct=correct,
+                response=response,
+                ms=ms,
+                key_digest=key_digest,
+                run=run,
+                target=target,
+            )
+        )
+
+    def undo(self, moment: Moment, run: str | None = None) -> Event | None:
+        """Take back this device's last event that can be taken back and was not; give that event.
+
+        Nothing is erased: an event is added that cancels the other. `run` is noted with it. None
+        when nothing is left to take back.
+        """
+        with transaction(self._connection):
+            position = self._cache.caught_up()
+            target = log.latest(self._connection, self.device)
+            if target is None:
+                return None
+            event = Event(
+                kind=EventKind.UNDO,
+                card=target.card,
+                at_ms=moment.at_ms,
+                study_day=self._day(moment),
+                offset_min=moment.offset_min,
+                run=run,
+                target=target.id,
+            )
+            self._write(event, position)
+        return target
+
+    def merge(self, events: Iterable[Event]) -> int:
+        """Add those of another log's events that are not here yet; say how many they were."""
+        with transaction(self._connection):
+            added = log.add_unknown(self._connection, events)
+            if added:
+                self._names_version = None
+                self._cache.rebuild()
+        return added
+
+    def state(self, card: str) -> CardState:
+        """Give the state of a card, also by a former name."""
+        self._cache.refresh()
+        return self._cache.state(self._present_names().get(card, card))
+
+    def states(self) -> dict[str, CardState]:
+        """Give the states of all cards that anything happened to."""
+        self._cache.refresh()
+        return self._cache.states()
+
+    def today(self, day: int) -> Done:
+        """Count what was done on a study day."""
+        self._cache.refresh()
+        return done_on(self._connection, day)
+
+    def stats(self, day: int) -> Statistics:
+        """Count everything that was done so far; `day` is today's study day."""
+        self._cache.refresh()
+        return statistics(self._connection, day)
+
+    def events(self, card: str | None = None) -> tuple[Event, ...]:
+        """Read the log, or a card's part of it, in the order of time."""
+        return tuple(log.in_order(self._connection, None if card is None else [card]))
+
+    def rebuild(self) -> None:
+        """Derive every state from the log again."""
+        with transaction(self._connection):
+            self._cache.rebuild()
+
+    def check(self, now: Moment | None = None) -> tuple[str, ...]:
+        """Look for damage: in the file, and between the states and the log they come from.
+
+        Gives findings in words; none when all is well. Changes nothing.
+        """
+        return inspect(self._connection, self.scheduler, self._cache, now)
+
+    def _day(self, moment: Moment) -> int:
+        return moment.study_day(self.scheduler.settings.rollover_hour)
+
+    def _write(self, event: Event, last: log.Position) -> CardState:
+        at_ms = max(event.at_ms, last.at_ms)
+        event = replace(
+            event,
+            id=event_id(at_ms, after=last.id),
+            device=self.device,
+            at_ms=at_ms,
+            study_day=max(event.study_day, last.day),
+        )
+        number = log.add(self._connection, event)
+        state = self._derive(event, number)
+        self._cache.stand_at(last.after(number, event))
+        return state
+
+    def _derive(self, event: Event, number: int) -> CardState:
+        """Bring the cache up to date with an event that is the latest of all."""
+        if event.kind is EventKind.UNDO:
+            return self._without(event.target or "", event.card)
+        if event.kind is EventKind.RELINK:
+            self._names_version = None
+            self._cache.forget([event.target or "", event.card])
+        names = self._present_names()
+        card = names.get(event.card, event.card)
+        if event.kind is EventKind.RELINK:
+            return self._cache.derive(card, names)
+        before = self._cache.state(card)
+        after = apply(before, event, self.scheduler)
+        if after is not before:
+            self._cache.note(Change(event, card, before, after), number)
+        return after
+
+    def _without(self, identifier: str, card: str) -> CardState:
+        """Derive what an event that is now undone had changed."""
+        event = log.find(self._connection, identifier)
+        if event is not None and event.kind is EventKind.RELINK:
+            self._names_version = None
+            self._cache.rebuild()
+        names = self._present_names()
+        card = event.card if event is not None else card
+        return self._cache.derive(names.get(card, card), names)
+
+    def _present_names(self) -> dict[str, str]:
+        """Give the present names of renamed cards, read again when another process has written."""
+        version = self._connection.row("PRAGMA data_version")
+        if version != self._names_version:
+            self._names = log.names(self._connection)
+            self._names_version = version
+        return self._names

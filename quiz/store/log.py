@@ -1,0 +1,165 @@
+"""The table of events: writing rows and reading them back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from quiz.scheduling.rating import Rating
+from quiz.store.events import UNDOABLE, Event, EventKind
+from quiz.store.replay import present_names
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from quiz.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the log.
+
+    `number` is that of the event that arrived last in this file; `id`, `at_ms` (UTC, epoch) and
+    `day` (study day) are the latest of any event up to there.
+    """
+
+    number: int = 0
+    id: str = ""
+    at_ms: int = 0
+    day: int = 0
+
+    def after(self, number: int, event: Event) -> Position:
+        """Go on by an event."""
+        at_ms, identifier = max((self.at_ms, self.id), (event.at_ms, event.id))
+        day = max(self.day, event.study_day)
+        return Position(max(self.number, number), identifier, at_ms, day)
+
+
+_INSERT = (
+    "INSERT INTO events (kind, card, at_ms, study_day, offset_min, rating, form, correct,"
+    " response, ms, key_digest, run, target, device, id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_SELECT = (
+    "SELECT kind, card, at_ms, study_day, offset_min, rating, form, correct,"
+    " response, ms, key_digest, run, target, device, id, seq FROM events"
+)
+_UNDONE = "EXISTS (SELECT 1 FROM events AS u WHERE u.kind = 'undo' AND u.target = events.id)"
+
+
+def add(connection: Connection, event: Event) -> int:
+    """Write one event; give its number in this file."""
+    number = connection.execute(_INSERT, _row(event)).lastrowid
+    assert number is not None  # noqa: S101 - an insertion always has one
+    return number
+
+
+def add_unknown(connection: Connection, events: Iterable[Event]) -> int:
+    """Write those events whose ids are not in the log yet; say how many they were."""
+    before = connection.total_changes
+    connection.executemany(
+        f"{_INSERT} ON CONFLICT (id) DO NOTHING", (_row(event) for event in events)
+    )
+    return connection.total_changes - before
+
+
+def in_order(connection: Connection, cards: Collection[str] | None = None) -> Iterator[Event]:
+    """Read the events of some cards, or of all, in the order of time, then id."""
+    for _, event in numbered(connection, cards):
+        yield event
+
+
+def numbered(
+    connection: Connection, cards: Collection[str] | None = None
+) -> Iterator[tuple[int, Event]]:
+    """Read events in order, each with its number in this file."""
+    if cards is None:
+        rows = connection.stream(f"{_SELECT} ORDER BY at_ms, id")
+    else:
+        rows = connection.stream(
+            f"{_SELECT} WHERE card IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
+            " ORDER BY at_ms, id",
+            (json.dumps(list(cards)),),
+        )
+    for row in rows:
+        yield row[-1], _event(row)
+
+
+def latest(connection: Connection, device: str) -> Event | None:
+    """Find a device's last event that can be undone and was not."""
+    kinds = ", ".join(f"'{kind}'" for kind in sorted(UNDOABLE))
+    row = connection.row(
+        f"{_SELECT} WHERE device = ? AND kind IN ({kinds}) AND NOT {_UNDONE}"
+        " ORDER BY seq DESC LIMIT 1",
+        (device,),
+    )
+    return _event(row) if row else None
+
+
+def find(connection: Connection, identifier: str) -> Event | None:
+    """Read one event by its id."""
+    row = connection.row(f"{_SELECT} WHERE id = ?", (identifier,))
+    return _event(row) if row else None
+
+
+def undone(connection: Connection, cards: Collection[str] | None = None) -> frozenset[str]:
+    """Give the ids of the events that were undone; `cards` limits them to undoings of these."""
+    if cards is None:
+        rows = connection.rows("SELECT target FROM events WHERE kind = 'undo'")
+    else:
+        # by the undone event's own card: what undoes it may have been written under another name
+        rows = connection.rows(
+            "SELECT id FROM events WHERE card IN (SELECT value FROM json_each(?))"
+            " AND id IN (SELECT target FROM events WHERE kind = 'undo')",
+            (json.dumps(list(cards)),),
+        )
+    return frozenset(row[0] for row in rows)
+
+
+def names(connection: Connection) -> dict[str, str]:
+    """Map former names of cards to present ones."""
+    rows = connection.rows(f"{_SELECT} WHERE kind = 'relink' AND NOT {_UNDONE} ORDER BY at_ms, id")
+    return present_names(_event(row) for row in rows)
+
+
+def end(connection: Connection) -> Position:
+    """Find where the log ends."""
+    row = connection.row("SELECT max(seq), max(study_day) FROM events")
+    latest_row = connection.row("SELECT id, at_ms FROM events ORDER BY at_ms DESC, id DESC LIMIT 1")
+    if row is None or latest_row is None:
+        return Position()
+    return Position(number=row[0], day=row[1], id=latest_row[0], at_ms=latest_row[1])
+
+
+def _row(event: Event) -> tuple[Any, ...]:
+    return (
+        event.kind.value,
+        event.card,
+        event.at_ms,
+        event.study_day,
+        event.offset_min,
+        None if event.rating is None else int(event.rating),
+        event.form,
+        event.correct,
+        event.response,
+        event.ms,
+        event.key_digest,
+        event.run,
+        event.target,
+        event.device,
+        event.id,
+    )
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    kind, card, at_ms, day, offset, rating, *rest = row[:15]
+    return Event(
+        EventKind(kind),
+        card,
+        at_ms,
+        day,
+        offset,
+        None if rating is None else Rating(rating),
+        *rest,
+    )

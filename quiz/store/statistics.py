@@ -1,0 +1,129 @@
+"""What was done, day by day, and how well it was remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.scheduling.rating import Rating
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from quiz.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done on one study day; reviews that were undone do not count.
+
+    `new` cards were seen for the first time. `reviews` are answers to cards in review, and to
+    cards whose step in days had come; they count against the day's limit, as in Anki. `learning`
+    are the other answers. `right` counts answers that were right, `seconds` the answering time.
+    """
+
+    new: int = 0
+    reviews: int = 0
+    learning: int = 0
+    right: int = 0
+    seconds: float = 0.0
+
+    @property
+    def answers(self) -> int:
+        """Count all answers of the day."""
+        return self.new + self.reviews + self.learning
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    part: int = 0
+    whole: int = 0
+
+    @property
+    def ratio(self) -> float | None:
+        """Give the share from 0 to 1; None of nothing."""
+        return self.part / self.whole if self.whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What the log says about learning so far; reviews that were undone do not count.
+
+    `retention` is the true retention: of the cards in review, at their first review of a day, the
+    share that was not forgotten (rated other than Again). `month` is the same over 30 study days.
+    """
+
+    by_day: Mapping[int, int]
+    by_rating: Mapping[Rating, int]
+    by_form: Mapping[str, Share]
+    by_phase: Mapping[str, int]
+    retention: Share
+    month: Share
+    suspended: int
+    leeches: int
+
+    @property
+    def reviews(self) -> int:
+        """Count every answer."""
+        return sum(self.by_day.values())
+
+
+def done_on(connection: Connection, day: int) -> Done:
+    """Count what was done on a study day."""
+    row = connection.row(
+        "SELECT count(*) FILTER (WHERE r.phase = 'new'),"
+        " count(*) FILTER (WHERE r.phase = 'review' OR (r.phase <> 'new' AND r.in_days)),"
+        " count(*),"
+        " count(*) FILTER (WHERE e.correct >= 1),"
+        " ifnull(sum(e.ms), 0) / 1000.0"
+        " FROM reviews AS r JOIN events AS e USING (seq) WHERE r.day = ?",
+        (day,),
+    )
+    new, reviews, answers, right, seconds = row or (0, 0, 0, 0, 0.0)
+    return Done(new, reviews, answers - new - reviews, right, seconds)
+
+
+def statistics(connection: Connection, day: int) -> Statistics:
+    """Count everything up to and including a study day."""
+    ratings = connection.rows(
+        "SELECT rating, count(*) FROM reviews GROUP BY rating ORDER BY rating"
+    )
+    forms = connection.rows(
+        "SELECT e.form, count(*) FILTER (WHERE e.correct >= 1), count(*)"
+        " FROM reviews AS r JOIN events AS e USING (seq)"
+        " WHERE e.form IS NOT NULL GROUP BY e.form ORDER BY e.form"
+    )
+    phases = connection.rows("SELECT phase, count(*) FROM states GROUP BY phase ORDER BY phase")
+    flags = connection.row("SELECT total(suspended), total(leech) FROM states") or (0, 0)
+    return Statistics(
+        by_day=dict(connection.rows("SELECT day, count(*) FROM reviews GROUP BY day ORDER BY day")),
+        by_rating={Rating(rating): count for rating, count in ratings},
+        by_form={form: Share(right, count) for form, right, count in forms},
+        by_phase=dict(phases),
+        retention=_true_retention(connection, None),
+        month=_true_retention(connection, day - 29),
+        suspended=int(flags[0]),
+        leeches=int(flags[1]),
+    )
+
+
+def streak(days: Collection[int], today: int) -> int:
+    """Count the days in a row with an answer, up to today; today may still be to come."""
+    end = today if today in days else today - 1
+    length = 0
+    while end - length in days:
+        length += 1
+    return length
+
+
+def _true_retention(connection: Connection, since: int | None) -> Share:
+    row = connection.row(
+        "SELECT count(*) FILTER (WHERE rating > 1), count(*) FROM ("
+        # SQLite takes the other columns from the row that holds the minimum
+        " SELECT rating, phase, min(seq) FROM reviews WHERE day >= ifnull(?, day)"
+        " GROUP BY card, day) WHERE phase = 'review'",
+        (since,),
+    )
+    return Share(*row) if row else Share()
