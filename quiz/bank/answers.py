@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from quiz.bank.model import Answer, AnswerKind
+from quiz.bank.options import distinct
 from quiz.facts.model import ActorClaim, Entity, EntityKind, Fact, FactBase, PlaceClaim
 from quiz.text.dates import MONTHS, read_written
 from quiz.text.quantities import parse_quantity
 from quiz.text.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _MONTHS = {name.casefold() for name in MONTHS} | {name[:3].casefold() for name in MONTHS}
 _WORDED_UNIT = 2  # `three towns` counts something; `one of the first to leave` is a phrase
@@ -32,10 +36,10 @@ def decide_answer(
             entity = _named(text, fact, base)
             if entity is not None:
                 others = (*accept, *entity.names, *_surname(entity, base), *fact.accept)
-                return Answer(text, AnswerKind.NAME, _distinct(text, others), entity.id)
+                return Answer(text, AnswerKind.NAME, distinct(others, but=[text]), entity.id)
     kind = wanted or answer_kind(text)
     _fits(text, kind)
-    return Answer(text, kind, _distinct(text, accept))
+    return Answer(text, kind, distinct(accept, but=[text]))
 
 
 def answer_kind(text: str) -> AnswerKind:
@@ -102,15 +106,3 @@ def _surname(entity: Entity, base: FactBase) -> tuple[str, ...]:
         if any(name == surname or (person and name[-1:] == surname) for name in names):
             return ()
     return (words[-1],)
-
-
-def _distinct(text: str, others: Iterable[str]) -> tuple[str, ...]:
-    """Keep each of the other answers once, and none that is the answer itself."""
-    seen = {tuple(tokens(text))}
-    kept: list[str] = []
-    for other in others:
-        key = tuple(tokens(other))
-        if key not in seen:
-            seen.add(key)
-            kept.append(other)
-    return tuple(kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from quiz.bank.model import Claim, Match, Order, Recall, Task
 from quiz.facts.model import (
@@ -17,6 +17,9 @@ from quiz.facts.model import (
 )
 from quiz.facts.model import Claim as FactClaim
 from quiz.text.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DIGITS = 12
 
@@ -67,4 +70,4 @@ def _answer(task: Task) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(tokens(text))
+    return " ".join(tokens(text)) or text.strip()  # an answer may be a sign, such as +

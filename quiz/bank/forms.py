@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from quiz.bank.model import Claim, Form, Match, Order, Recall, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 TYPED_WORDS = 6
 TYPED_CHARACTERS = 40

@@ -154,7 +154,8 @@ class Card:
     without `.reverse` or the blank's number. Two cards are siblings when their `siblings` meet.
     `forms` are the ways to ask it, easiest first. `key` changes when what must be known changes:
     it is the key digest of the log. `studied` says whether the card is scheduled at all; claims,
-    orders and matches are for tests unless their deck wants them in study.
+    orders and matches are for tests unless their deck wants them in study. `waived` are rules that
+    the author sets aside, each with the reason.
     """
 
     id: str
@@ -173,6 +174,7 @@ class Card:
     key: str = ""
     was: tuple[str, ...] = ()
     place: Place = Place("")
+    waived: tuple[tuple[str, str], ...] = ()
 
     @property
     def bank(self) -> str:

@@ -1,0 +1,182 @@
+"""Bank files as authors write them: which keys there are, and what each may hold."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from quiz.bank.model import AnswerKind, Form
+from quiz.documents.fields import Id, Record, Text, Texts, Truth
+
+HEAD_KEYS = (
+    "bank", "deck", "about", "scope", "from", "subject", "sourced", "study", "defaults",
+    "questions",
+)  # fmt: skip
+KIND_KEYS = ("ask", "cloze", "order", "match", "claim")
+
+_BLANKS_IN_TAGS = "a tag is one word; join its words with hyphens"
+
+
+def _tag(text: str) -> str:
+    if any(sign.isspace() for sign in text):  # Anki sets tags apart by spaces
+        raise ValueError(_BLANKS_IN_TAGS)
+    return text
+
+
+def _deck(text: str) -> str:
+    levels = text.split("::")
+    if any(not level or level != level.strip() for level in levels):
+        raise ValueError("a deck is a name, or several with :: between, as in History::Bridges")
+    return text
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _distractor(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Tags = Annotated[list[Annotated[Text, AfterValidator(_tag)]], BeforeValidator(_listed)]
+QuestionId = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$")]
+CardId = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9-]+(\.[a-z0-9-]+)*$")]
+FormName = Annotated[Form, Field(strict=False)]
+KindName = Annotated[AnswerKind, Field(strict=False)]
+
+
+class Defaults(Record):
+    """What every question of the file has, if it does not say otherwise."""
+
+    tags: Tags = Field(default=[], description="a tag, or a list of tags")
+
+
+class Head(Record):
+    """The keys of a bank file, without its questions."""
+
+    bank: Id = Field(description="the namespace of the questions' ids; it never changes")
+    deck: Annotated[Text, AfterValidator(_deck)] = Field(
+        description="the deck's name, with :: between its levels"
+    )
+    about: str = Field(default="", description="a sentence about the deck")
+    scope: str = Field(default="", description="what the sources can and cannot tell")
+    origin: Literal["facts"] | None = Field(
+        default=None, alias="from", description="`facts` in files that `quiz generate` wrote"
+    )
+    subject: Id | None = Field(
+        default=None, description="the id of the fact base that the questions rest on"
+    )
+    sourced: Truth = Field(default=False, description="true: every question needs fact or cite")
+    study: Annotated[list[Literal["claim", "order", "match"]], BeforeValidator(_listed)] = Field(
+        default=[], description="the kinds of test questions that are studied too"
+    )
+    defaults: Defaults = Field(default=Defaults(), description="the tags of every question")
+
+
+class DistractorRecord(Record):
+    """A wrong option with what it really is."""
+
+    text: Text
+    why: str = Field(default="", description="what the option really is, for whoever chose it")
+
+
+class QuestionRecord(Record):
+    """What every question may have."""
+
+    id: QuestionId = Field(description="small letters, digits and hyphens; it is never reused")
+    why: str = Field(default="", description="the reason or the context, shown after the answer")
+    fact: Id | None = Field(default=None, description="the id of a fact")
+    facts: list[Id] = Field(default=[], description="a list of ids of facts")
+    cite: Texts = Field(
+        default=[], description="`source p14 s1`, or free text such as a book's page"
+    )
+    tags: Tags = Field(default=[], description="a tag, or a list of tags")
+    waive: dict[str, Text] = Field(default={}, description="the id of a rule, and the reason")
+    was: Annotated[list[QuestionId], BeforeValidator(_listed)] = Field(
+        default=[], description="ids that the question had before"
+    )
+    replaces: CardId | None = Field(
+        default=None, description="the id of a generated question, as bank/id"
+    )
+    sensitive: Truth = Field(default=False, description="true for deaths, crimes and accusations")
+    attributed_to: str = Field(default="", description="whose view the answer is")
+    forms: list[FormName] = Field(
+        default=[], description="some of: options, typed, cloze, flip; easiest first by default"
+    )
+
+    @property
+    def all_facts(self) -> tuple[str, ...]:
+        """Give the ids of all linked facts, each once."""
+        return tuple(dict.fromkeys([*([self.fact] if self.fact else []), *self.facts]))
+
+
+class RecallRecord(QuestionRecord):
+    """What both kinds of questions with an answer may have."""
+
+    distractors: list[Annotated[DistractorRecord, BeforeValidator(_distractor)]] = Field(
+        default=[], description="a list of wrong options: text, or {text: …, why: …}"
+    )
+    type: KindName | None = Field(
+        default=None, description="date, number, name, term or text: how a typed answer is graded"
+    )
+    points: Texts = Field(default=[], description="what a free answer should mention")
+
+
+class AskRecord(RecallRecord):
+    """A question with one answer; `cloze` is its second wording."""
+
+    ask: Texts = Field(min_length=1, description="the question, or a list of wordings")
+    cloze: Text | None = Field(default=None, description="a sentence with one ((gap))")
+    answer: Text = Field(description="the right answer")
+    accept: Texts = Field(default=[], description="a list of other right answers")
+
+
+class ClozeRecord(RecallRecord):
+    """A sentence with one gap or several; each gap is a card."""
+
+    cloze: Text = Field(description="a sentence with ((gaps)) or ((gaps|with hints))")
+    accept: dict[str, Texts] | Texts = Field(
+        default=[], description="other right answers; for several gaps {answer: [others]}"
+    )
+
+
+class OrderRecord(QuestionRecord):
+    """A list to be put in sequence."""
+
+    order: Text = Field(description="what is to be put in which order")
+    items: list[Text | dict[str, Text]] = Field(
+        min_length=2, description="a list in its right order: text, or `text: date or number`"
+    )
+
+
+class MatchRecord(QuestionRecord):
+    """Pairs to be joined."""
+
+    match: Text = Field(description="what is to be matched with what")
+    pairs: dict[str, Text] = Field(min_length=2, description="left sides with their right sides")
+    extra: Texts = Field(default=[], description="right sides that belong to nothing")
+
+
+class ClaimRecord(QuestionRecord):
+    """A statement that is right or wrong."""
+
+    claim: Text = Field(description="the statement")
+    answer: Truth = Field(description="true or false")
+
+
+MODELS: dict[str, type[QuestionRecord]] = {
+    "ask": AskRecord,
+    "cloze": ClozeRecord,
+    "order": OrderRecord,
+    "match": MatchRecord,
+    "claim": ClaimRecord,
+}
+
+
+class BankFile(Head):
+    """A whole bank file: for the JSON Schema that editors use."""
+
+    questions: list[AskRecord | ClozeRecord | OrderRecord | MatchRecord | ClaimRecord] = Field(
+        description="the list of questions"
+    )

@@ -1,0 +1,169 @@
+"""Opens the compiled catalogue and reads from it; compiles it first when it is stale."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from quiz.bank.model import Card, Name
+from quiz.catalogue.bodies import read_body
+from quiz.catalogue.choosing import find_decks
+from quiz.catalogue.rows import CardRow, DeckRow
+from quiz.catalogue.stamp import SCHEMA, read_stamp
+from quiz.database import Connection, DatabaseError, connect
+from quiz.errors import Place, Problem, QuizError, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from types import TracebackType
+
+    from quiz.places import Places
+
+_BODIES = (
+    "SELECT id, body FROM bodies JOIN cards USING (position)"
+    " WHERE id IN (SELECT value FROM json_each(?))"
+)
+
+
+def open_catalogue(places: Places) -> Catalogue:
+    """Open the catalogue; a context manager.
+
+    It is compiled anew when a file of the seeds or decks has changed, when the program has, or
+    when the cache is damaged; where no cache can be written it is kept in memory. Raises
+    ContentError when a bank has errors that is not one of the learner's own.
+    """
+    stamp = read_stamp(places)
+    connection = _open_fresh(places, stamp)
+    if connection is None:
+        connection = _compiled(places, stamp)
+    return Catalogue(connection)
+
+
+def _open_fresh(places: Places, stamp: str) -> Connection | None:
+    """Open the cache if it is there, whole, and made from the files as they are now."""
+    if not places.catalogue.is_file():
+        return None
+    try:
+        connection = connect(places.catalogue, durable=False)
+    except DatabaseError:
+        return None
+    try:
+        if connection.row("PRAGMA user_version") == (SCHEMA,) and _has_stamp(connection, stamp):
+            return connection
+    except DatabaseError:
+        pass
+    connection.close()
+    return None
+
+
+def _has_stamp(connection: Connection, stamp: str) -> bool:
+    return connection.row("SELECT stamp FROM about") == (stamp,)
+
+
+def _compiled(places: Places, stamp: str) -> Connection:
+    from quiz.catalogue.compiling import compile_in_memory, compile_to_file, read_content
+
+    content = read_content(places)
+    try:
+        places.cache.mkdir(parents=True, exist_ok=True)
+        compile_to_file(content, stamp, places.catalogue)
+        connection = _open_fresh(places, stamp)
+    except (OSError, DatabaseError):
+        connection = None
+    return connection or compile_in_memory(content, stamp)
+
+
+class Catalogue:
+    """All decks and cards, each read when it is asked for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def decks(self) -> tuple[DeckRow, ...]:
+        """List the decks in their order."""
+        rows = self._connection.rows(
+            "SELECT name, about, scope, position, cards FROM decks ORDER BY position"
+        )
+        return tuple(DeckRow(*row) for row in rows)
+
+    def rows(self, decks: Sequence[str] = ()) -> tuple[CardRow, ...]:
+        """List the cards of some decks, by their full names, or of all decks, in deck order."""
+        if not decks:
+            return self._all_rows
+        wanted = set(decks)
+        return tuple(row for row in self._all_rows if row.deck in wanted)
+
+    @cached_property
+    def _all_rows(self) -> tuple[CardRow, ...]:
+        rows = self._connection.rows(
+            "SELECT id, note, deck, position, siblings, studied, kind, key, tags, forms"
+            " FROM cards ORDER BY position"
+        )
+        return tuple(
+            CardRow(
+                id_, note, deck, position, tuple(siblings.split()), bool(studied), kind, key,
+                tuple(tags.split()), tuple(forms.split()),
+            )
+            for id_, note, deck, position, siblings, studied, kind, key, tags, forms in rows
+        )  # fmt: skip
+
+    def card(self, id_: str) -> Card:
+        """Give a card; raises QuizError when there is none of that id."""
+        row = self._connection.row(
+            "SELECT body FROM bodies JOIN cards USING (position) WHERE id = ?", (id_,)
+        )
+        if row is None:
+            raise QuizError(
+                f"There is no card {id_!r}.", "Its bank was moved or changed: see quiz questions."
+            )
+        return read_body(row[0])
+
+    def cards(self, ids: Iterable[str]) -> tuple[Card, ...]:
+        """Give several cards in the order asked for; ids that no card has are left out."""
+        wanted = list(ids)
+        bodies: dict[str, str] = dict(self._connection.rows(_BODIES, (json.dumps(wanted),)))
+        return tuple(read_body(bodies[id_]) for id_ in wanted if id_ in bodies)
+
+    def names(self) -> tuple[Name, ...]:
+        """List every name of every entity, for the grader."""
+        return self._names
+
+    @cached_property
+    def _names(self) -> tuple[Name, ...]:
+        rows = self._connection.rows("SELECT entity, kind, text FROM names ORDER BY rowid")
+        return tuple(Name(*row) for row in rows)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Say what is wrong with the learner's own banks that were left out."""
+        rows = self._connection.rows(
+            'SELECT file, line, "column", path, message, cure, severity, rule'
+            " FROM problems ORDER BY rowid"
+        )
+        return tuple(
+            Problem(Place(file, line, column), message, cure, path, Severity(severity), rule)
+            for file, line, column, path, message, cure, severity, rule in rows
+        )
+
+    def find_decks(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Give the full names of the decks that somebody means; of none for no name.
+
+        Raises QuizError for a name that means no deck, or several; see `choosing.find_decks`.
+        """
+        return find_decks(names, [deck.name for deck in self.decks()]) if names else ()

@@ -1,0 +1,35 @@
+"""What the catalogue tells about decks and cards without opening a card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRow:
+    """A deck: its full name, what it is about, its place among all decks, its number of cards."""
+
+    name: str
+    about: str
+    scope: str
+    position: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A card as the queue sees it: everything but its body; `position` counts through all decks.
+
+    `kind` is `recall`, `order`, `match` or `claim`; `forms` are values of `quiz.bank.model.Form`.
+    """
+
+    id: str
+    note: str
+    deck: str
+    position: int
+    siblings: tuple[str, ...]
+    studied: bool
+    kind: str
+    key: str
+    tags: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
