@@ -14,7 +14,7 @@ from quiz.cli.context import Context, pass_context
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quiz.facts.model import FactBase
+    from quiz.facts.model import Citation, FactBase
     from quiz.places import Places
     from quiz.sources.attaching import Attachment
     from quiz.sources.checking import CitationCheck
@@ -77,7 +77,7 @@ def attach(context: Context, folder: Path) -> None:
 
     places = context.places
     bases = _bases(places)
-    attachment = attach_folder(folder, bases, read_locks(places.seeds, bases), places.texts)
+    attachment = attach_folder(folder, bases, read_locks(places.seeds), places.texts)
     print("\n".join(_attachment_lines(attachment)))
     if not attachment.matched:
         sys.exit(1)
@@ -91,25 +91,24 @@ Examples:
   quiz sources check --update   # an author, after a look at what was reported""",
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-@click.option("--update", is_flag=True, help="Write new and confirmed marks to citations.lock.")
+@click.option("--update", is_flag=True, help="Let YAML and lock follow the texts.")
 @pass_context
 def check(context: Context, as_json: bool, update: bool) -> None:
     """Check that every cited sentence still stands in the attached texts.
 
     Exits with 1 when one was edited, is ambiguous, lost, or new (not in the lock yet). With
-    --update the lock gets the marks of new citations and of sentences edited in their place.
+    --update, moved citations are rewritten in your YAML, and citations.lock gets the marks of new
+    citations and of sentences that were edited in their place.
     """
     from quiz.sources.checking import check_bases
 
     places = context.places
     bases = _bases(places)
     if update:
-        from quiz.sources.checking import update_locks
-
-        changed = update_locks(places.seeds, bases, places.texts)
-        for path in changed:
+        for path in _update(places, bases):
             print(f"Wrote {path}", file=sys.stderr)
-    checks = check_bases(places.seeds, bases, places.texts)
+        bases = _bases(places)
+    checks = check_bases(places.seeds, bases, places.texts, _cited_by_banks(places, bases))
     if as_json:
         print(json.dumps([one.as_json() for one in checks], ensure_ascii=False, indent=2))
     else:
@@ -124,9 +123,35 @@ def _bases(places: Places) -> Sequence[FactBase]:
     return load_subjects(places.seeds)
 
 
+def _update(places: Places, bases: Sequence[FactBase]) -> tuple[Path, ...]:
+    from quiz.bank.loading import bank_files
+    from quiz.facts.loading import subject_folders, yaml_files
+    from quiz.sources.updating import update
+
+    seeds = (path for folder in subject_folders(places.seeds) for path in yaml_files(folder))
+    files = (*seeds, *bank_files(places.decks))
+    return update(places.seeds, bases, places.texts, files, _cited_by_banks(places, bases))
+
+
+def _cited_by_banks(places: Places, bases: Sequence[FactBase]) -> frozenset[Citation]:
+    """Give the sentences that questions cite; banks with errors are `quiz check`'s business."""
+    from quiz.bank.loading import read_library
+    from quiz.facts.model import Citation
+
+    library, _ = read_library(places.decks, bases)
+    return frozenset(
+        Citation(reference.source, reference.paragraph, reference.sentence)
+        for deck in library.decks
+        for card in deck.cards
+        for reference in card.references
+        if reference.source and reference.paragraph
+    )
+
+
 def _source_lines(row: SourceRow) -> str:
     source = row.source
-    published = source.published.english() if source.published else "date unknown"
+    about = "about " if source.published and source.published.approximate else ""
+    published = about + source.published.english() if source.published else "date unknown"
     by = ", ".join(filter(None, (source.author, source.publisher, published)))
     cited = f"{row.citations} sentence{'' if row.citations == 1 else 's'} cited"
     text = (

@@ -6,13 +6,13 @@ one that was rewritten at both ends counts as lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from quiz.facts.model import Citation, FactBase
-from quiz.sources.citations import cited, lock_path, read_lock, write_lock
+from quiz.sources.citations import cited, lock_path, read_lock
 from quiz.sources.texts import SourceText, load_texts
 from quiz.text.tokens import Mark
 
@@ -115,32 +115,13 @@ def _most_alike(citation: Citation, locked: Mark, text: SourceText) -> tuple[Cit
     return (min(alike)[2],) if alike else ()
 
 
-def updated_lock(
-    checks: Iterable[CitationCheck],
-    lock: Mapping[Citation, Mark],
-    texts: Mapping[str, SourceText],
-) -> dict[Citation, Mark]:
-    """Give the lock after an author has looked at every check.
-
-    New citations, and sentences that were changed in their own place, get the mark of what stands
-    there. Everything else keeps its mark, so that it stays reported until its citation is mended.
-    Marks of sentences that nobody cites any more go, unless their text is not attached.
-    """
-    renewed = {place: mark for place, mark in lock.items() if place.source not in texts}
-    for check in checks:
-        text = texts.get(check.citation.source)
-        in_place = check.status is CitationStatus.EDITED and check.found == (check.citation,)
-        if text is not None and (check.status is CitationStatus.NEW or in_place):
-            renewed[check.citation] = text.marks[check.citation]
-        elif check.citation in lock:
-            renewed[check.citation] = lock[check.citation]
-    return renewed
-
-
 def check_bases(
-    seeds: Path, bases: Iterable[FactBase], texts_dir: Path
+    seeds: Path,
+    bases: Iterable[FactBase],
+    texts_dir: Path,
+    others: Collection[Citation] = (),
 ) -> tuple[CitationCheck, ...]:
-    """Check every citation of the facts of several subjects against their locks.
+    """Check every citation of the facts of several subjects, and others of their sources.
 
     Raises ContentError for a lock, QuizError for a text, that cannot be read.
     """
@@ -148,21 +129,8 @@ def check_bases(
         check
         for base in bases
         for check in check_citations(
-            cited(base), read_lock(lock_path(seeds, base)), load_texts(texts_dir, base.sources)
+            cited(base, others),
+            read_lock(lock_path(seeds, base)),
+            load_texts(texts_dir, base.sources),
         )
     )
-
-
-def update_locks(seeds: Path, bases: Iterable[FactBase], texts_dir: Path) -> tuple[Path, ...]:
-    """Bring the locks of several subjects up to date; give those that had to change.
-
-    Raises what `check_bases` raises.
-    """
-    changed = []
-    for base in bases:
-        path, texts = lock_path(seeds, base), load_texts(texts_dir, base.sources)
-        lock = read_lock(path)
-        renewed = updated_lock(check_citations(cited(base), lock, texts), lock, texts)
-        if (renewed or lock) and write_lock(path, renewed):
-            changed.append(path)
-    return tuple(changed)

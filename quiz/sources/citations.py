@@ -93,7 +93,10 @@ def lock_path(seeds: Path, base: FactBase) -> Path:
     return (Path(written).parent if written else seeds / base.subject.id) / LOCK_NAME
 
 
-def read_locks(seeds: Path, bases: Iterable[FactBase]) -> dict[Citation, Mark]:
-    """Read the locks of several subjects as one; raises ContentError as `read_lock` does."""
-    locks = (read_lock(lock_path(seeds, base)) for base in bases)
-    return {place: written for lock in locks for place, written in lock.items()}
+def read_locks(seeds: Path) -> dict[Citation, Mark]:
+    """Read the locks of all subjects as one, without reading the subjects themselves.
+
+    Raises ContentError as `read_lock` does.
+    """
+    paths = (seeds / LOCK_NAME, *sorted(seeds.glob(f"*/{LOCK_NAME}")))
+    return {place: written for path in paths for place, written in read_lock(path).items()}

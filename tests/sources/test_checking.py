@@ -1,27 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import pytest
 
 from quiz.facts.model import Citation
 from quiz.sources.checking import (
     CitationStatus,
-    check_bases,
     check_citation,
-    check_citations,
-    update_locks,
-    updated_lock,
 )
-from quiz.sources.citations import lock_path, read_lock, write_lock
-from quiz.sources.texts import SourceText, keep_copy
+from quiz.sources.texts import SourceText
 from quiz.text.tokens import mark
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from quiz.facts.model import FactBase
 
 PLACE = Citation("ferry-1987", 2, 1)
 SENTENCE = "Oruba’s only ferry sank on 3 March 1987 in calm weather."
@@ -96,52 +83,3 @@ def test_every_status_is_told_in_words_and_as_data(ferry: str) -> None:
         "status": "moved",
         "found": [{"paragraph": 3, "sentence": 1}],
     }
-
-
-def test_an_update_confirms_what_stands_in_its_place_and_nothing_else(ferry: str) -> None:
-    here = {n: Citation("ferry-1987", 2, n) for n in (1, 2)}
-    title, gone = Citation("ferry-1987", 1, 1), Citation("ferry-1987", 5, 1)
-    away = Citation("bridge-1994", 3, 1)
-    lock = {
-        here[1]: mark("Oruba’s only ferry sank on 3 May."),
-        title: mark("Photo: the harbour at dusk"),
-        gone: mark("The mayor blamed the weather."),
-        Citation("ferry-1987", 3, 1): mark("Nobody cites this."),
-        away: mark("Nobody cites this either."),
-    }
-    texts = {"ferry-1987": SourceText.of("ferry-1987", ferry)}
-    checks = check_citations([here[1], here[2], title, gone], lock, texts)
-    assert [check.status for check in checks] == ["edited", "new", "moved", "lost"]
-    assert updated_lock(checks, lock, texts) == {
-        here[1]: mark(SENTENCE),
-        here[2]: mark("Nobody was hurt, since it was empty."),
-        title: lock[title],
-        gone: lock[gone],
-        away: lock[away],
-    }
-
-
-def test_the_first_lock_is_written_from_the_attached_texts(
-    tmp_path: Path, make_base: Callable[..., FactBase], ferry: str
-) -> None:
-    base = make_base([PLACE, Citation("bridge-1994", 3, 1)])
-    seeds, texts = tmp_path / "seeds", tmp_path / "texts"
-    assert update_locks(seeds, [base], texts) == ()
-    keep_copy(texts, "ferry-1987", ferry.encode(), "x.txt")
-    path = lock_path(seeds, base)
-    assert update_locks(seeds, [base], texts) == (path,)
-    assert read_lock(path) == {PLACE: mark(SENTENCE)}
-    assert update_locks(seeds, [base], texts) == ()
-    assert [str(check.status) for check in check_bases(seeds, [base], texts)] == ["absent", "exact"]
-
-
-def test_marks_of_a_source_without_text_survive_an_update(
-    tmp_path: Path, make_base: Callable[..., FactBase], ferry: str
-) -> None:
-    away = Citation("bridge-1994", 3, 1)
-    base = make_base([PLACE, away])
-    path = lock_path(tmp_path, base)
-    write_lock(path, {away: mark("x")})
-    keep_copy(tmp_path / "texts", "ferry-1987", ferry.encode(), "x.txt")
-    update_locks(tmp_path, [base], tmp_path / "texts")
-    assert read_lock(path) == {away: mark("x"), PLACE: mark(SENTENCE)}

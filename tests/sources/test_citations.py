@@ -93,4 +93,4 @@ def test_the_locks_of_all_subjects_are_read_as_one(
 ) -> None:
     base = make_base([FERRY])
     write_lock(lock_path(tmp_path, base), {FERRY: mark("x")})
-    assert read_locks(tmp_path, [base]) == {FERRY: mark("x")}
+    assert read_locks(tmp_path) == {FERRY: mark("x")}
