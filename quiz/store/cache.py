@@ -44,6 +44,7 @@ class StateCache:
     def __init__(self, connection: Connection, scheduler: Scheduler) -> None:
         self._connection = connection
         self._scheduler = scheduler
+        self._complete = False
 
     @cached_property
     def fingerprint(self) -> str:
@@ -53,9 +54,11 @@ class StateCache:
 
     def position(self) -> log.Position | None:
         """Say how far the cache has come; None when it is stale or missing."""
-        query = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN (?, ?, ?)"
-        if self._connection.row(query, TABLES) != (len(TABLES),):
-            return None
+        if not self._complete:
+            query = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN (?, ?, ?)"
+            if self._connection.row(query, TABLES) != (len(TABLES),):
+                return None
+            self._complete = True
         row = self._connection.row(
             "SELECT last_seq, last_id, last_ms, last_day FROM derived"
             " WHERE fingerprint = ? AND last_seq = ifnull((SELECT max(seq) FROM events), 0)",

@@ -21,10 +21,6 @@ CREATE TABLE IF NOT EXISTS states (
     CHECK ((phase = 'new') = (stability IS NULL))
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS states_by_day  ON states (due_day) WHERE due_day IS NOT NULL;
-CREATE INDEX IF NOT EXISTS states_by_time ON states (due_ms)  WHERE due_ms IS NOT NULL;
-CREATE INDEX IF NOT EXISTS states_seen    ON states (last_day);
-
 -- A row for each review that counts (undone ones do not), with what the card was before it.
 CREATE TABLE IF NOT EXISTS reviews (
     seq         INTEGER PRIMARY KEY,               -- of the event

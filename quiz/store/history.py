@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from quiz.database import transaction
+from quiz.scheduling.clock import Moment
 from quiz.store import log
 from quiz.store.cache import StateCache
 from quiz.store.events import Event, EventKind, event_id
@@ -16,12 +17,11 @@ from quiz.store.replay import Change, apply
 from quiz.store.statistics import Done, Statistics, done_on, statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
 
     from quiz.database import Connection
-    from quiz.scheduling.clock import Moment
     from quiz.scheduling.rating import Rating
     from quiz.scheduling.scheduler import Scheduler
     from quiz.scheduling.state import CardState
@@ -109,6 +109,12 @@ class History:
             )
         )
 
+    def preview(self, card: str, moment: Moment) -> Mapping[Rating, CardState]:
+        """Say what each button would do to a card now; a review at that moment does exactly that."""
+        state = self.state(card)
+        moment, day = self._clamped(moment, self._day(moment), self._cache.position())
+        return self.scheduler.preview(card, state, moment, day)
+
     def undo(self, moment: Moment, run: str | None = None) -> Event | None:
         """Take back this device's last event that can be taken back and was not; give that event.
 
@@ -180,14 +186,22 @@ class History:
     def _day(self, moment: Moment) -> int:
         return moment.study_day(self.scheduler.settings.rollover_hour)
 
+    @staticmethod
+    def _clamped(moment: Moment, day: int, last: log.Position | None) -> tuple[Moment, int]:
+        """Keep a clock that went back from disturbing the order of the log."""
+        if last is None:
+            return moment, day
+        return Moment(max(moment.at_ms, last.at_ms), moment.offset_min), max(day, last.day)
+
     def _write(self, event: Event, last: log.Position) -> CardState:
-        at_ms = max(event.at_ms, last.at_ms)
+        moment = Moment(event.at_ms, event.offset_min)
+        moment, day = self._clamped(moment, event.study_day, last)
         event = replace(
             event,
-            id=event_id(at_ms, after=last.id),
+            id=event_id(moment.at_ms, after=last.id),
             device=self.device,
-            at_ms=at_ms,
-            study_day=max(event.study_day, last.day),
+            at_ms=moment.at_ms,
+            study_day=day,
         )
         number = log.add(self._connection, event)
         state = self._derive(event, number)
