@@ -37,6 +37,7 @@ _PREFIXED_NAME = re.compile(r"[a-z]{1,3}[-\u2019'][A-Z]")
 _LAST_WORD = re.compile(r"[^\s(\[{\"\u201c\u2018\u00ab\u2014\u2013/-]+$")
 _FIRST_WORD = re.compile(r"([^\W_]+(?:[\u2019'][^\W\d_]+)?)(?=[\s,;:]|$)")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]{1,2}")
+_PLAIN = re.compile("[A-Za-z0-9]")
 _ENUMERATOR = re.compile(r"(?:.*[:;]\s+)?\W*\d{1,3}", re.DOTALL)
 
 
@@ -112,11 +113,16 @@ def _boundaries(paragraph: str) -> Iterator[int]:
     for match in _STOP.finditer(paragraph):
         before = paragraph[max(start, match.start() - _WINDOW) : match.start()]
         after = paragraph[match.end() : match.end() + _WINDOW]
-        if not tokens(before) or not tokens(after):
+        if not (_says_something(before) and _says_something(after)):
             continue
         if match["wide"] or _ends(before, match["stop"], match["closers"], after):
             start = match.end()
             yield start
+
+
+def _says_something(text: str) -> bool:
+    # the search spares most stops the work of a full tokenisation
+    return _PLAIN.search(text) is not None or bool(tokens(text))
 
 
 def _ends(before: str, stop: str, closers: str, after: str) -> bool:

@@ -129,7 +129,7 @@ def test_a_blank_paragraph_has_no_sentence(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["." * 200_000, "a. " * 100_000, "A. " * 100_000, '."' * 100_000, " " * 500_000]
+    "text", ["." * 200_000, "a. " * 50_000, "A. " * 50_000, '."' * 100_000, " " * 500_000]
 )
 def test_a_hostile_paragraph_takes_no_longer_than_an_honest_one(text: str) -> None:
     begin = time.process_time()
