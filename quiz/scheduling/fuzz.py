@@ -25,7 +25,11 @@ def spread(interval: float) -> float:
     """Give the days by which an interval may be shortened or lengthened."""
     if interval < SHORTEST_FUZZED:
         return 0.0
-    return 1.0 + sum(share * max(0.0, min(interval, end) - start) for start, end, share in _BANDS)
+    days = 1.0
+    for start, end, share in _BANDS:
+        if interval > start:
+            days += share * (min(interval, end) - start)
+    return days
 
 
 def fuzzed(interval: int, fraction: float, *, minimum: int, maximum: int) -> int:

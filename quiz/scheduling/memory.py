@@ -68,20 +68,9 @@ class MemoryModel:
         A memory without stability is a new one. Raises QuizError when the parameters are out of
         FSRS's bounds.
         """
-        import fsrs
-
-        known = stability is not None
-        before = fsrs.Card(
-            card_id=1,  # without an id the library sleeps a millisecond to draw one
-            state=fsrs.State.Review if known else fsrs.State.Learning,
-            step=None if known else 0,
-            stability=stability,
-            difficulty=difficulty,
-            due=_MIDNIGHT,
-            last_review=_MIDNIGHT if known else None,
-        )
+        before = self._card(stability, difficulty)
         at = _MIDNIGHT + timedelta(days=min(max(0, elapsed), LONGEST_INTERVAL))
-        after, _ = self._library.review_card(before, fsrs.Rating(int(rating)), at)
+        after, _ = self._library.review_card(before, self._ratings[rating], at)
         assert after.stability is not None  # noqa: S101 - narrows the type
         assert after.difficulty is not None  # noqa: S101 - narrows the type
         return Forecast(
@@ -92,15 +81,34 @@ class MemoryModel:
 
     def retrievability(self, stability: float, elapsed: int) -> float:
         """Give the probability of recall `elapsed` study days after the last review."""
-        import fsrs
-
-        card = fsrs.Card(
-            card_id=1,
-            state=fsrs.State.Review,
-            stability=stability,
-            difficulty=5.0,  # plays no part
-            due=_MIDNIGHT,
-            last_review=_MIDNIGHT,
-        )
+        card = self._card(stability, 5.0)  # difficulty plays no part
         at = _MIDNIGHT + timedelta(days=min(max(0, elapsed), LONGEST_INTERVAL))
         return float(self._library.get_card_retrievability(card, at))
+
+    def _card(self, stability: float | None, difficulty: float | None) -> fsrs.Card:
+        """Show the library a card that was last reviewed at midnight, or one that is new."""
+        if stability is None:
+            return self._new_card
+        card = self._known_card  # one for all: the library works on a copy of what it is shown
+        card.stability = stability
+        card.difficulty = difficulty
+        return card
+
+    @cached_property
+    def _new_card(self) -> fsrs.Card:
+        import fsrs
+
+        # without an id the library sleeps a millisecond to draw one
+        return fsrs.Card(card_id=1, state=fsrs.State.Learning, step=0, due=_MIDNIGHT)
+
+    @cached_property
+    def _known_card(self) -> fsrs.Card:
+        import fsrs
+
+        return fsrs.Card(card_id=1, state=fsrs.State.Review, due=_MIDNIGHT, last_review=_MIDNIGHT)
+
+    @cached_property
+    def _ratings(self) -> dict[int, fsrs.Rating]:
+        import fsrs
+
+        return {int(rating): rating for rating in fsrs.Rating}
