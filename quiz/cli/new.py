@@ -1,0 +1,104 @@
+"""`quiz new`: something to begin with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quiz.cli.context import Context, pass_context
+from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from quiz.places import Places
+
+_SCAFFOLDS = Path(__file__).with_name("scaffolds")
+
+
+@click.group(
+    epilog="""\b
+Examples:
+  quiz new bank astronomy
+  quiz new bank astronomy -o decks/astronomy.yaml
+  quiz new question >> my-bank.yaml
+  quiz new fact"""
+)
+def new() -> None:
+    """Begin a bank, a question or a fact from a commented example."""
+
+
+@new.command(
+    epilog="""\b
+Examples:
+  quiz new bank astronomy
+  quiz new bank "Modern art" -o decks/art.yaml"""
+)
+@click.argument("name")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path),
+    help="Where to write it; by default your own decks, where it can be studied at once.",
+)  # fmt: skip
+@pass_context
+def bank(context: Context, name: str, output: Path | None) -> None:
+    """Write an example bank with one question of each kind; no file is ever overwritten.
+
+    NAME becomes the deck's name and, in small letters with hyphens, the namespace of its ids.
+    """
+    id_ = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+    if not id_:
+        raise QuizError(f"{name!r} has no letters for an id.", "Use some of a-z and 0-9.")
+    path = output or _folder(context.places) / f"{id_}.yaml"
+    text = _scaffold("bank").format(bank=id_, deck=_deck(name), file=path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise QuizError(
+            f"{path} is there already.", "Choose another name, or another file with -o."
+        ) from None
+    print(f"Wrote {path}")
+    print(f"Change it, then: quiz check {path}")
+
+
+@new.command(
+    epilog="""\b
+Example:
+  quiz new question >> my-bank.yaml"""
+)
+def question() -> None:
+    """Print a commented question to be put into a bank."""
+    print(_scaffold("question"), end="")
+
+
+@new.command(
+    epilog="""\b
+Example:
+  quiz new fact >> seeds/my-subject/facts.yaml"""
+)
+def fact() -> None:
+    """Print a commented fact to be put into a fact base."""
+    print(_scaffold("fact"), end="")
+
+
+def _folder(places: Places) -> Path:
+    """Choose the learner's own decks, or what --decks put in their place."""
+    named = [
+        path for path in places.decks if path.is_dir() and places.own_decks not in places.decks
+    ]
+    return named[-1] if named else places.own_decks
+
+
+def _scaffold(name: str) -> str:
+    return (_SCAFFOLDS / f"{name}.yaml").read_text("utf-8")
+
+
+def _deck(name: str) -> str:
+    """Write a deck's name as YAML; a name on the command line may hold anything."""
+    from quiz.documents.writer import write_yaml
+
+    levels = [" ".join(level.split()) for level in name.split("::")]
+    written = write_yaml({"deck": "::".join(level for level in levels if level)})
+    return written.removeprefix("deck: ").rstrip("\n")
