@@ -1,0 +1,117 @@
+"""`quiz stats`: what was learned, and how well it was remembered."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quiz.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from quiz.store.statistics import Done, Share, Statistics
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  quiz stats
+  quiz stats --json | jq .true_retention.ratio"""
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@pass_context
+def stats(context: Context, as_json: bool) -> None:
+    """Show reviews, streak and true retention, by form and rating.
+
+    True retention: of the cards in review, at their first review of a day, the share that was not
+    forgotten. Reviews that were undone do not count.
+    """
+    from quiz.scheduling.clock import read_clock
+    from quiz.scheduling.scheduler import Scheduler
+    from quiz.scheduling.settings import read_settings
+    from quiz.store.history import History
+    from quiz.store.statistics import streak
+
+    settings = read_settings(context.places.settings)
+    day = read_clock().now().study_day(settings.rollover_hour)
+    with History.open(context.places.history, Scheduler(settings)) as history:
+        done, found = history.today(day), history.stats(day)
+    in_a_row = streak(found.by_day, day)
+    if as_json:
+        print(json.dumps(_record(done, found, in_a_row), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(done, found, in_a_row)))
+
+
+def _record(done: Done, found: Statistics, in_a_row: int) -> dict[str, Any]:
+    from quiz.scheduling.clock import day_date
+
+    return {
+        "today": {
+            "answers": done.answers,
+            "new": done.new,
+            "reviews": done.reviews,
+            "learning": done.learning,
+            "right": done.right,
+            "seconds": round(done.seconds, 1),
+        },
+        "answers": found.reviews,
+        "streak": in_a_row,
+        "true_retention": _share(found.retention),
+        "true_retention_30_days": _share(found.month),
+        "by_rating": {rating.name.lower(): count for rating, count in found.by_rating.items()},
+        "by_form": {form: _share(share) for form, share in found.by_form.items()},
+        "by_day": {day_date(day).isoformat(): count for day, count in found.by_day.items()},
+        "cards": dict(found.by_phase),
+        "suspended": found.suspended,
+        "leeches": found.leeches,
+    }
+
+
+def _share(share: Share) -> dict[str, Any]:
+    ratio = None if share.ratio is None else round(share.ratio, 4)
+    return {"right": share.part, "of": share.whole, "ratio": ratio}
+
+
+def _lines(done: Done, found: Statistics, in_a_row: int) -> list[str]:
+    if not found.reviews:
+        return ["Nothing was studied yet. Start with: quiz study"]
+    days = len(found.by_day)
+    lines = [
+        (
+            f"today           {_count(done.answers, 'answer')} in {_minutes(done.seconds)}: "
+            f"{done.new} new, {_count(done.reviews, 'review')}, {done.learning} learning"
+        ),
+        f"in all          {_count(found.reviews, 'answer')} on {_count(days, 'day')}",
+        f"streak          {_count(in_a_row, 'day')} in a row",
+        f"true retention  {_percent(found.retention)}; last 30 days {_percent(found.month)}",
+        "",
+        "rating      answers",
+    ]
+    lines += [f"  {r.name.lower():<8}{count:9}" for r, count in found.by_rating.items()]
+    if found.by_form:
+        lines += ["", "form        answers   right"]
+        lines += [
+            f"  {form:<8}{share.whole:9}{share.ratio or 0:8.0%}"
+            for form, share in found.by_form.items()
+        ]
+    cards = ", ".join(f"{count} {phase}" for phase, count in found.by_phase.items())
+    lines += ["", f"cards seen      {cards}"]
+    if found.suspended or found.leeches:
+        lines.append(f"set aside       {found.suspended} suspended, {found.leeches} leeches")
+    return lines
+
+
+def _percent(share: Share) -> str:
+    if share.ratio is None:
+        return "not known yet"
+    return f"{share.ratio:.1%} of {_count(share.whole, 'review')}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 60 else f"{seconds:.0f} s"
