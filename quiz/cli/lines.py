@@ -15,6 +15,7 @@ from typing import TextIO
 
 from quiz.bank.model import Form, Reference
 from quiz.session.exercise import Exercise
+from quiz.session.reading import letter
 
 WIDTH = 78
 
@@ -111,8 +112,3 @@ def question_lines(exercise: Exercise) -> list[str]:
 def source_lines(references: Sequence[Reference]) -> list[str]:
     """Write where an answer is said."""
     return [f"Source: {reference}" for reference in references]
-
-
-def letter(index: int) -> str:
-    """Give the letter of an option: a, b, c."""
-    return chr(ord("a") + index)

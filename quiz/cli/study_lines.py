@@ -6,7 +6,8 @@ from quiz.bank.model import Form
 from quiz.cli.lines import HELP, Command, Lines, question_lines, source_lines
 from quiz.grading.difference import plain_difference
 from quiz.scheduling.rating import Rating
-from quiz.session.exercise import Exercise, parse_line
+from quiz.session.exercise import Exercise
+from quiz.session.reading import parse_line
 from quiz.session.feedback import Feedback
 from quiz.session.responses import Response
 from quiz.session.study import StudySession

@@ -10,9 +10,7 @@ from quiz.scheduling.settings import Settings
 from quiz.scheduling.state import CardState, Phase
 
 
-def choose_form(
-    card: str, forms: Sequence[Form], state: CardState, settings: Settings
-) -> Form:
+def choose_form(card: str, forms: Sequence[Form], state: CardState, settings: Settings) -> Form:
     """Choose the form for a card's next showing.
 
     A card that is new, in its learning steps or still weak (stability below `recall_stability`

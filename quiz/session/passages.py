@@ -8,9 +8,8 @@ from quiz.bank.model import Reference
 from quiz.errors import QuizError
 from quiz.facts.model import Citation
 from quiz.places import Places
-from quiz.sources.citations import LOCK_NAME, read_lock
+from quiz.sources.citations import read_locks
 from quiz.sources.passages import Passage, SourceTexts
-from quiz.text.tokens import Mark
 
 
 class Passages:
@@ -21,10 +20,7 @@ class Passages:
 
     @cached_property
     def _texts(self) -> SourceTexts:
-        lock: dict[Citation, Mark] = {}
-        for path in sorted(self._places.seeds.glob(f"*/{LOCK_NAME}")):
-            lock |= read_lock(path)
-        return SourceTexts(self._places.texts, lock)
+        return SourceTexts(self._places.texts, read_locks(self._places.seeds))
 
     def find(self, reference: Reference) -> Passage | None:
         """Give the cited sentence in its paragraph; None for free text or a text not attached.

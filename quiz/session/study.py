@@ -64,9 +64,7 @@ class Desk:
         )
 
     @staticmethod
-    def seen_today(
-        rows: Sequence[CardRow], states: Mapping[str, CardState], day: int
-    ) -> set[str]:
+    def seen_today(rows: Sequence[CardRow], states: Mapping[str, CardState], day: int) -> set[str]:
         """Give the sibling keys of every card that was answered on a study day."""
         today = {card for card, state in states.items() if state.last_day == day}
         return {key for row in rows if row.id in today for key in row.siblings}
@@ -84,7 +82,7 @@ class StudySession:
         self._run = uuid.uuid4().hex
         self._again: str | None = None
         self._retry = False
-        self._results: list[bool] = []
+        self._results: list[bool | None] = []  # None for a bury or a suspension
         self._open_day()
 
     def _open_day(self) -> None:
@@ -96,12 +94,12 @@ class StudySession:
     @property
     def answered(self) -> int:
         """Count the ratings of this sitting, without those that were undone."""
-        return len(self._results)
+        return sum(result is not None for result in self._results)
 
     @property
     def right(self) -> int:
         """Count the right answers among them."""
-        return sum(self._results)
+        return sum(result is True for result in self._results)
 
     def counts(self) -> Counts:
         """Count the cards that are left today, with the one on screen."""
@@ -201,19 +199,21 @@ class StudySession:
         self._desk.history.record(
             kind, card.id, self._desk.clock.now(), key_digest=card.key, run=self._run
         )
+        self._results.append(None)
         self._open_day()
 
     def undo(self) -> Card | None:
         """Take back the last rating, bury or suspension; its card is asked again at once.
 
-        Nothing is erased: the log gains an event that cancels the other. None when there is
-        nothing to undo in this history.
+        Nothing is erased: the log gains an event that cancels the other. None when nothing of this
+        sitting is left to undo: what was done in an earlier one stays.
         """
+        if not self._results:
+            return None
         event = self._desk.history.undo(self._desk.clock.now(), run=self._run)
         if event is None:
             return None
-        if event.kind is EventKind.REVIEW and self._results:
-            self._results.pop()
+        self._results.pop()
         self._open_day()
         self._again = event.card
         return self._desk.catalogue.card(event.card)

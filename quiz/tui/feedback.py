@@ -12,6 +12,7 @@ from quiz.grading.difference import difference
 from quiz.grading.verdict import Outcome, Verdict
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import answer_lines
+from quiz.session.reading import letter
 from quiz.session.responses import OptionChosen, Response, TextTyped
 from quiz.sources.passages import Passage
 from quiz.tui.text import lines, literal
@@ -90,19 +91,23 @@ def marked_options(exercise: Exercise, response: Response) -> Content | None:
         return None
     rows: list[Content] = []
     for index, option in enumerate(exercise.options):
-        letter = chr(ord("a") + index)
         if index == exercise.key_index:
-            rows.append(literal(f"✓ {letter}  {option.text}", "bold $success"))
+            rows.append(literal(f"✓ {letter(index)}  {option.text}", "bold $success"))
         elif index == response.index:
-            rows.append(literal(f"✗ {letter}  {option.text}", "$error"))
+            rows.append(literal(f"✗ {letter(index)}  {option.text}", "$error"))
         else:
-            rows.append(literal(f"  {letter}  {option.text}", "$text-muted"))
+            rows.append(literal(f"  {letter(index)}  {option.text}", "$text-muted"))
     return lines(*rows)
 
 
 def _difference(typed: str, right: str) -> Content:
     """Show the typed letters, wrong ones struck through and missing ones in their place."""
-    styles = {"same": "", "wrong": "$error strike", "extra": "$error strike", "missing": "$success u"}
+    styles = {
+        "same": "",
+        "wrong": "$error strike",
+        "extra": "$error strike",
+        "missing": "$success u",
+    }
     pieces = [literal(piece.text, styles[piece.kind]) for piece in difference(typed, right)]
     return Content("").join(pieces)
 

@@ -14,7 +14,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.bank.model import Form
-from quiz.session.exercise import Exercise, parse_line
+from quiz.session.exercise import Exercise
+from quiz.session.reading import letter, parse_line
 from quiz.session.responses import OptionChosen, Response, Revealed, TextTyped, TruthChosen
 from quiz.tui.text import lines, literal
 
@@ -90,11 +91,11 @@ class QuestionView(Vertical):
         material = self.query_one("#material", Static)
         rows: list[str] = []
         if exercise.form is Form.ORDER:
-            rows = [f"{_letter(n)}  {text}" for n, text in enumerate(exercise.shown_items)]
+            rows = [f"{letter(n)}  {text}" for n, text in enumerate(exercise.shown_items)]
         elif exercise.form is Form.MATCH:
             rows = [f"{n}  {text}" for n, text in enumerate(exercise.left, 1)]
             rows.append("")
-            rows += [f"{_letter(n)}  {text}" for n, text in enumerate(exercise.right)]
+            rows += [f"{letter(n)}  {text}" for n, text in enumerate(exercise.right)]
         material.display = bool(rows)
         material.update(lines(*rows))
 
@@ -104,7 +105,7 @@ class QuestionView(Vertical):
             return [literal("t  right"), literal("f  wrong")]
         if exercise.form is Form.OPTIONS:
             return [
-                literal(f"{_letter(n)}  {option.text}") for n, option in enumerate(exercise.options)
+                literal(f"{letter(n)}  {option.text}") for n, option in enumerate(exercise.options)
             ]
         return []
 
@@ -176,7 +177,7 @@ class QuestionView(Vertical):
         if exercise.form is Form.CLAIM:
             self._respond(TruthChosen(index == 0))
         else:
-            self._respond(OptionChosen(index))
+            self._respond(OptionChosen(index, exercise.options[index].text))
 
     def _respond(self, response: Response) -> None:
         self.post_message(self.Answered(response))
@@ -191,10 +192,6 @@ _HOW = {
     Form.ORDER: "Type the letters in the right order and press Enter.",
     Form.MATCH: "Type each number with its letter and press Enter.",
 }
-
-
-def _letter(index: int) -> str:
-    return chr(ord("a") + index)
 
 
 def _index(character: str) -> int:

@@ -24,7 +24,9 @@ def cell(text: str, style: str = "") -> Text:
 
 def lines(*parts: Content | str) -> Content:
     """Join parts with line ends."""
-    return Content("\n").join([part if isinstance(part, Content) else literal(part) for part in parts])
+    return Content("\n").join(
+        [part if isinstance(part, Content) else literal(part) for part in parts]
+    )
 
 
 def _shown(text: str) -> str:
