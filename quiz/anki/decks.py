@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quiz.anki.identity import deck_id
 from quiz.anki.safety import safe_text
-from quiz.bank.model import Library
 from quiz.errors import QuizError
 from quiz.text.safety import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quiz.bank.model import Library
 
 _LEVEL = "::"
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.anki.decks import DeckTree
 from quiz.anki.ledger import merge_ledgers, read_ledgers, stamp, write_ledger
 from quiz.anki.notes import notes_of
 from quiz.anki.package import Dated, write_package
 from quiz.anki.writing import whole_file
-from quiz.bank.model import Library
 from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from quiz.bank.model import Library
 
 SUFFIX = ".apkg"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from quiz.anki.safety import (
     require_filled,
@@ -16,6 +16,9 @@ from quiz.anki.safety import (
 from quiz.bank.model import AnswerKind, Card, Form, Match, Order, Recall, Reference
 from quiz.text.dates import read_written
 from quiz.text.quantities import parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 def recall_fields(card: Card, task: Recall) -> dict[str, str]:

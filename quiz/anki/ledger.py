@@ -8,12 +8,15 @@ constant would hide every change. One line a note, sorted, so that two people's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.anki.writing import whole_file
 from quiz.errors import ContentError, Place, Problem, QuizError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 _HEAD = "# When each Anki note last changed: id, digest of its fields, second since 1970.\n"
 _LINE = re.compile(r"([^\t]+)\t([0-9a-f]{16})\t(\d{1,12})")

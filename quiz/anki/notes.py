@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from quiz.anki.decks import DeckTree
 from quiz.anki.fields import (
     accepted,
     deletion,
@@ -22,6 +21,11 @@ from quiz.anki.notetypes import CLAIM, CLOZE, MATCH, ORDER, QUESTION, NoteType
 from quiz.anki.safety import require_filled, safe_tag, safe_text
 from quiz.bank.model import Blank, Card, Claim, Form, Library, Match, Order, Recall
 from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quiz.anki.decks import DeckTree
 
 _REVERSE = ".reverse"
 

@@ -7,12 +7,15 @@ learner's, and the text file of an update simply ends before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from quiz.anki.identity import model_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TEMPLATES_CHANGED = 1_764_547_200
 """Second (since 1970) of the last change to a template, the style or the script.

@@ -10,17 +10,20 @@ import html
 import itertools
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import genanki
 
-from quiz.anki.decks import AnkiDeck
 from quiz.anki.identity import deck_id
-from quiz.anki.notes import AnkiNote
 from quiz.anki.notetypes import NOTE_TYPES, TEMPLATES_CHANGED, NoteType, field_settings, style
 from quiz.database import connect, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quiz.anki.decks import AnkiDeck
+    from quiz.anki.notes import AnkiNote
 
 _MARK = re.compile(r"<[^>]*>")
 _NOT_SENT = -1  # Anki's update sequence number for what no server has seen

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from quiz.bank.model import Card
 from quiz.errors import QuizError
 from quiz.text.safety import refusal
+
+if TYPE_CHECKING:
+    from quiz.bank.model import Card
 
 _ANKI_SIGNS = str.maketrans(
     {"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"}

@@ -2,19 +2,24 @@
 
 A package replaces a note whole, tags and `My notes` with it, and passes over notes that were
 touched later. A text file with guids changes only the fields that it has: it ends before the
-learner's own field and has no tags.
+learner's own field and has no tags, because a column of tags would replace theirs.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.anki.decks import DeckTree
 from quiz.anki.notes import notes_of
 from quiz.anki.writing import whole_file
-from quiz.bank.model import Library
+from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quiz.bank.model import Library
 
 _HEAD = """\
 #separator:tab
@@ -26,11 +31,27 @@ _HEAD = """\
 """
 
 
+def check_update_target(target: Path) -> None:
+    """Raise QuizError if something is there that is no such text file."""
+    try:
+        with target.open("rb") as file:
+            ours = file.readline() == _HEAD.encode().splitlines(keepends=True)[0]
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise QuizError(f"{target} cannot be written: {error.strerror}", "Move it away.") from error
+    if not ours:
+        raise QuizError(
+            f"{target} is there and is no update for Anki", "Name another package, or move it away."
+        )
+
+
 def write_update(library: Library, target: Path) -> None:
     """Write a library as a text file for Anki's File > Import; a new note goes to its first deck.
 
     Raises QuizError when Anki cannot hold a text, or the place cannot be written.
     """
+    check_update_target(target)
     notes = notes_of(library, DeckTree(library))
     with whole_file(target) as file:
         text = io.TextIOWrapper(file, "utf-8", newline="")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from anki.collection import (
@@ -13,7 +12,6 @@ from anki.collection import (
     ImportAnkiPackageRequest,
     ImportCsvRequest,
 )
-from anki.notes import Note
 
 from quiz.anki.export import ExportReport, export_package
 from quiz.anki.updates import write_update
@@ -34,6 +32,12 @@ from quiz.bank.model import (
     Reference,
     Task,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from anki.notes import Note
 
 START = 1_700_000_000
 SOURCE = Reference(
@@ -135,8 +139,8 @@ class Learner:
         target, ledger = self.folder / "f.apkg", self.folder / "anki.tsv"
         return export_package(what, target, ledger=ledger, now=now)
 
-    def import_package(self) -> Counts:
-        options = ImportAnkiPackageOptions(with_scheduling=False)
+    def import_package(self, update_notes: Any = 0) -> Counts:
+        options = ImportAnkiPackageOptions(with_scheduling=False, update_notes=update_notes)
         request = ImportAnkiPackageRequest(
             package_path=str(self.folder / "f.apkg"), options=options
         )

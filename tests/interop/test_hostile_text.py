@@ -49,7 +49,7 @@ HOSTILE = [
 
 def plain(side: str) -> str:
     """Give the text that a reader sees."""
-    return html.unescape(re.sub(r"<[^>]*>", "", side.split("<script>\n")[0]))
+    return html.unescape(re.sub(r"<[^>]*>", "", side.partition("<script>\n")[0]))
 
 
 def sides(card: Any) -> tuple[str, str]:

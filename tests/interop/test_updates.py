@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from quiz.anki import notetypes
 from quiz.bank.model import Card, Library, Recall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
+from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition
+
 LATER = 1_700_000_900
+NEVER = ImportAnkiPackageUpdateCondition.Value("IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_NEVER")
+SCHEDULING = (
+    "select id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, data"
+    " from cards order by id"
+)
 
 
 def edited(library: Library, note: str, change: Callable[[Card], Card]) -> Library:
@@ -40,15 +46,14 @@ def test_one_edit_updates_one_note_and_keeps_the_scheduling(
     collection = learner.collection
     collection.decks.set_current(collection.decks.id("Fogport"))
     answered = [learner.answer_next() for _ in range(4)]
-    columns = "id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, data"
-    before = collection.db.all(f"select {columns} from cards order by id")
+    before = collection.db.all(SCHEDULING)
     reviews = collection.db.all("select * from revlog order by id")
     counts = learner.take(edited(everything, "lighthouse", reworded), LATER)
     assert (counts.new, counts.updated, counts.unchanged) == (0, 1, 5)
     assert learner.note("lighthouse")["Question"] == "Whose work is the lighthouse?"
     assert len(set(answered)) >= 2
     assert len(reviews) == 4
-    assert collection.db.all(f"select {columns} from cards order by id") == before
+    assert collection.db.all(SCHEDULING) == before
     assert collection.db.all("select * from revlog order by id") == reviews
     assert learner.check() == ("Database rebuilt and optimized.", True)
 
@@ -132,6 +137,24 @@ def test_the_text_file_updates_it_and_keeps_tags_and_own_notes(
     assert set(note.tags) == {"people", "core", "leech", "mine"}
     again = learner.take_text(edited(everything, "lighthouse", reworded))
     assert (again.new, again.updated) == (0, 0)
+
+
+def test_a_package_that_updates_nothing_and_then_the_text_bring_all_and_keep_all(
+    learner: Any, everything: Library
+) -> None:
+    deck = everything.decks[1]
+    learner.take(Library((everything.decks[0], replace(deck, cards=deck.cards[:4]))))
+    write_own(learner)
+    changed = edited(everything, "lighthouse", reworded)
+    learner.export(changed, LATER)
+    counts = learner.import_package(update_notes=NEVER)
+    assert (counts.new, counts.updated) == (4, 0)
+    counts = learner.take_text(changed)
+    assert (counts.new, counts.updated) == (0, 1)
+    note = learner.note("lighthouse")
+    assert note["Question"] == "Whose work is the lighthouse?"
+    assert note["My notes"] == "Remember the tower."
+    assert set(note.tags) == {"people", "core", "leech", "mine"}
 
 
 def test_the_text_file_brings_new_notes_with_the_same_cards_and_guids(
