@@ -1,0 +1,45 @@
+"""The sentence of a fact with its answer left open: `In May 2014 ((Moussa Mara|a politician)) …`."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.questions.leaks import names_one, shows_root
+from quiz.questions.model import Draft
+
+_TITLES = re.compile(
+    r"\b(?:president|prime minister|minister|captain|colonel|general|major|king|queen|emperor|pope|sir|lady|lord|"
+    r"professor|prof|doctor|dr|mr|mrs|ms|operation|ambassador|governor|senator|saint|st|mount|lake|an?)\.?\s*$",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"([()|\\])")
+
+
+def cut_cloze(sentence: str, draft: Draft) -> str:
+    """Cut the answer out of a sentence; empty when it would not be a fair question.
+
+    It is not when the answer stands there not exactly once, when the rest names it by another
+    name or by a word made from it, or when an article or a title before the gap tells too much.
+    """
+    if not draft.clozed:
+        return ""
+    found = _standing(sentence, draft.answer)
+    if len(found) != 1:
+        return ""
+    start, end = found[0].span()
+    before, after = sentence[:start], sentence[end:]
+    rest = f"{before} … {after}"
+    if names_one(rest, (draft.answer, *draft.names)) or _TITLES.search(before):
+        return ""
+    if draft.answer[0].isalpha() and shows_root(rest, draft.answer):
+        return ""
+    hint = f"|{_escaped(draft.hint)}" if draft.hint else ""
+    return f"{_escaped(before)}(({_escaped(draft.answer)}{hint})){_escaped(after)}"
+
+
+def _standing(sentence: str, answer: str) -> list[re.Match[str]]:
+    return list(re.finditer(rf"(?<![\w,.]){re.escape(answer)}(?![\w]|[,.]\d)", sentence))
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", text)

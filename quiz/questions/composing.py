@@ -1,0 +1,178 @@
+"""From a worded draft to a question: the checks it must pass, its options, its cloze, its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from quiz.facts.model import (
+    ActorClaim,
+    CauseClaim,
+    DateClaim,
+    EntityKind,
+    Fact,
+    FigureClaim,
+    PlaceClaim,
+    TermClaim,
+)
+from quiz.questions import draws
+from quiz.questions.clozes import cut_cloze
+from quiz.questions.date_options import date_options
+from quiz.questions.distractors import name_options
+from quiz.questions.glosses import LONGEST_STEM, glossed
+from quiz.questions.leaks import gives_away
+from quiz.questions.model import Common, Draft, Option, Recalled, Unaskable
+from quiz.questions.number_options import number_options
+from quiz.questions.stems_actor import word_actor, word_deed
+from quiz.questions.stems_cause import word_cause, word_effect
+from quiz.questions.stems_date import asked_date, word_date
+from quiz.questions.stems_figure import figure_text, word_figure
+from quiz.questions.stems_place import word_place
+from quiz.questions.stems_term import word_meaning, word_term
+from quiz.questions.survey import Survey
+from quiz.questions.text_options import (
+    acronym_options,
+    cause_options,
+    deed_options,
+    expansion_options,
+    meaning_options,
+    office_options,
+)
+from quiz.questions.voices import attribution, cited, needs_voice, source_voice, voice, with_voice
+from quiz.text.english import joined, word_count
+
+Wording = Callable[[Survey, Fact], Draft]
+
+FORWARD: dict[str, Wording] = {
+    "date": word_date,
+    "actor": word_actor,
+    "place": word_place,
+    "cause": word_cause,
+    "figure": word_figure,
+    "term": word_term,
+}
+REVERSE: dict[str, Wording] = {"actor": word_deed, "cause": word_effect, "term": word_meaning}
+
+
+def compose(survey: Survey, fact: Fact, *, reverse: bool = False) -> Recalled:
+    """Make the question of a fact in one direction; raises Unaskable when it gives no good one."""
+    if reverse and survey.is_sensitive(fact):
+        raise Unaskable("sensitive facts are asked as attributed recall, in one direction")
+    if reverse and needs_voice(survey, fact) and isinstance(fact.claim, ActorClaim):
+        raise Unaskable("what others say that somebody did is asked in one direction")
+    draft = (REVERSE if reverse else FORWARD)[fact.kind](survey, fact)
+    id_ = f"{fact.id}.reverse" if reverse else fact.id
+    stems = _good_stems(survey, fact, draft)
+    options = () if survey.is_sensitive(fact) else _options(survey, fact, " ".join(stems), id_)
+    _needs_options(survey, fact, options, reverse=reverse)
+    forms = tuple(form for form in draft.forms if form != "options" or options)
+    draft = replace(
+        draft, wordings=draws.rotated(stems, id_, "wording"), options=options, forms=forms
+    )
+    return Recalled(common(survey, fact, id_), draft, _cloze(survey, fact, draft))
+
+
+def _needs_options(
+    survey: Survey, fact: Fact, options: tuple[Option, ...], *, reverse: bool
+) -> None:
+    """Refuse to ask freely what a group did in a month: it did more than the base knows."""
+    claim = fact.claim
+    if not reverse or not isinstance(claim, ActorClaim) or claim.office or options:
+        return
+    if survey.base.entities[claim.actor].kind is not EntityKind.PERSON:
+        raise Unaskable("a group does many things, and there are no options to choose from")
+
+
+def common(survey: Survey, fact: Fact, id_: str) -> Common:
+    """Give what each question of a fact carries: links, reason, attribution, tags."""
+    needed = needs_voice(survey, fact)
+    said_by = voice(survey, fact) if needed else ""
+    theme = survey.theme_of(fact)
+    weight = "core" if fact.core else "detail"
+    return Common(
+        id=id_,
+        facts=(fact.id,),
+        cites=cited(fact),
+        why=" ".join(filter(None, (with_voice(fact.says, said_by), _dispute(survey, fact)))),
+        tags=tuple(dict.fromkeys(filter(None, (fact.kind, theme, weight, *fact.tags)))),
+        attributed_to=attribution(survey, fact) if needed else "",
+        sensitive=survey.is_sensitive(fact),
+    )
+
+
+def value_text(survey: Survey, fact: Fact) -> str:
+    """Write the value of a fact as an answer."""
+    claim = fact.claim
+    match claim:
+        case DateClaim():
+            return asked_date(fact).english()
+        case ActorClaim():
+            return survey.base.entities[claim.actor].name
+        case PlaceClaim():
+            return survey.base.entities[claim.where].name
+        case CauseClaim():
+            return survey.phrase(claim.cause)
+        case FigureClaim():
+            return figure_text(claim.value)
+        case TermClaim():
+            return claim.expands or claim.means or ""
+
+
+def _good_stems(survey: Survey, fact: Fact, draft: Draft) -> tuple[str, ...]:
+    known = (draft.answer, *draft.names)
+    stems = [glossed(survey, fact, stem, known) for stem in draft.wordings]
+    fair = [stem for stem in stems if not gives_away(stem, draft.answer, draft.names)]
+    if not fair:
+        raise Unaskable("the question would give its answer away")
+    short = [stem for stem in fair if word_count(stem) <= LONGEST_STEM]
+    return tuple(dict.fromkeys(short or [min(fair, key=word_count)]))
+
+
+def _cloze(survey: Survey, fact: Fact, draft: Draft) -> str:
+    sentence = fact.says
+    if needs_voice(survey, fact):
+        said_by = voice(survey, fact)
+        if gives_away(said_by, draft.answer, draft.names):
+            said_by = source_voice(survey, fact)
+        sentence = with_voice(sentence, said_by)
+    return cut_cloze(sentence, draft)
+
+
+def _options(survey: Survey, fact: Fact, stem: str, id_: str) -> tuple[Option, ...]:
+    claim = fact.claim
+    reverse = id_.endswith(".reverse")
+    match claim:
+        case DateClaim():
+            return date_options(survey, fact, id_)
+        case FigureClaim():
+            return number_options(survey, fact, id_)
+        case ActorClaim() if reverse:
+            choose = office_options if claim.office else deed_options
+            return choose(survey, fact, claim, id_)
+        case ActorClaim(actor=entity) | PlaceClaim(where=entity):
+            return name_options(survey, fact, survey.base.entities[entity], stem, id_)
+        case CauseClaim():
+            return () if reverse else cause_options(survey, fact, claim, id_)
+        case TermClaim():
+            return _term_options(survey, fact, claim, stem, id_)
+
+
+def _term_options(
+    survey: Survey, fact: Fact, claim: TermClaim, stem: str, id_: str
+) -> tuple[Option, ...]:
+    reverse = id_.endswith(".reverse")
+    if claim.expands:
+        return (acronym_options if reverse else expansion_options)(survey, fact, claim, id_)
+    if not reverse:
+        return meaning_options(survey, fact, claim, id_)
+    entity = survey.entity_named(claim.term)
+    return name_options(survey, fact, entity, stem, id_) if entity else ()
+
+
+def _dispute(survey: Survey, fact: Fact) -> str:
+    """Say who gives which other value, where usable facts contradict this one."""
+    others = [survey.base.facts[id_] for id_ in survey.disputes.get(fact.id, ())]
+    if not others:
+        return ""
+    told = [f"{voice(survey, other)} gives {value_text(survey, other)}" for other in others]
+    return f"Sources disagree: {joined(told)}."

@@ -1,0 +1,77 @@
+"""Whether a text gives an answer away; everything is compared as tokens (rules Q01 and Q03)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quiz.text.tokens import tokens
+
+_STOP = frozenset(
+    {
+        "a", "an", "and", "are", "as", "at", "be", "been", "before", "by", "did", "do", "does",
+        "for", "from", "had", "has", "have", "he", "her", "his", "how", "in", "into", "is",
+        "it", "its", "led", "many", "much", "of", "on", "or", "she", "that", "the", "their",
+        "them", "they", "this", "to", "took", "place", "was", "were", "what", "when", "where",
+        "which", "who", "whom", "whose", "why", "with",
+    }
+)  # fmt: skip
+_STEM = 6
+_ROOT = 4
+# peoples whose adjective does not begin like the name of their country
+_ADJECTIVES = {
+    "france": {"french"},
+    "netherlands": {"dutch"},
+    "spain": {"spanish"},
+    "wales": {"welsh"},
+    "greece": {"greek", "greeks"},
+    "ireland": {"irish"},
+    "denmark": {"danish"},
+    "britain": {"british"},
+    "switzerland": {"swiss"},
+    "turkey": {"turkish"},
+    "niger": {"nigerien", "nigeriens"},
+    "united": {"american", "americans", "us"},
+}
+
+
+def names_one(text: str, names: Iterable[str]) -> bool:
+    """Tell whether a text holds one of some names as whole words, its possessive included."""
+    words = tokens(text)
+    return any(_holds(words, tokens(name)) for name in names)
+
+
+def gives_away(stem: str, answer: str, names: Iterable[str], options: Iterable[str] = ()) -> bool:
+    """Tell whether a stem holds the answer, another name of it, or most of its telling words."""
+    if names_one(stem, (answer, *names)):
+        return True
+    key = _telling(answer)
+    shared = key & _telling(stem) - {word for option in options for word in _telling(option)}
+    return len(shared) >= 2 and len(shared) >= 0.6 * len(key)
+
+
+def shows_root(text: str, name: str) -> bool:
+    """Tell whether a text holds a word made from a name: `Malian` for `Mali`."""
+    words = tokens(text)
+    for part in tokens(name):
+        made = _ADJECTIVES.get(part, set())
+        grown = len(part) >= _ROOT
+        if any(word in made or (grown and word.startswith(part)) for word in words):
+            return True
+    return False
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Give the words of a text that carry meaning, cut to their first letters."""
+    return _telling(text)
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in tokens(text) if word not in _STOP)
+
+
+def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    if not name:
+        return False
+    endings = {name, (*name[:-1], name[-1] + "s")}
+    size = len(name)
+    return any(words[at : at + size] in endings for at in range(len(words) - size + 1))

@@ -1,0 +1,124 @@
+"""When things were: the time that anchors a stem, and the time in which a fact held."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.facts.model import ActorClaim, DateClaim, Edge, Fact, events_of
+from quiz.questions.survey import Survey
+from quiz.text.dates import MONTHS, Date, DatePoint, Granularity, read_written
+from quiz.text.english import years_in
+
+_MONTH = "|".join(MONTHS)
+_SAID = re.compile(
+    r"\b(?:in|on)\s+(?:the\s+\w+\s+of\s+|early\s+|late\s+|mid-)?((?:(?:\d{1,2}\s+)?(?:"
+    + "|".join(MONTHS)
+    + r")\s+)?\d{4})\b",
+    re.IGNORECASE,
+)
+# a year after one of these in its clause is not the time of what is told
+_RELATIVE = re.compile(
+    r"\b(?:after|before|by|earlier|from|since|than|until)\b[^,;]*$", re.IGNORECASE
+)
+_DATED = re.compile(
+    rf"\b(?:(?:in|on)\s+(?:the\s+\w+\s+of\s+|early\s+|late\s+|mid-)?(?:(?:\d{{1,2}}\s+)?(?:{_MONTH})\s+)?|of\s+(?:{_MONTH})\s+)$",
+    re.IGNORECASE,
+)
+
+
+def event_date(survey: Survey, event: str) -> Date | None:
+    """Give when an event was, or began, no finer than may be asked; None if nobody knows or agrees."""
+    found = [
+        fact.claim.date.at(fact.askable_granularity)
+        for fact in survey.facts()
+        if isinstance(fact.claim, DateClaim)
+        and fact.claim.event == event
+        and fact.claim.edge is not Edge.END
+    ]
+    if not found:
+        return None
+    finest = max(found, key=lambda date: date.granularity)
+    if all(finest.overlaps(date) for date in found):
+        return finest
+    years = {date.start.year for date in found}
+    return Date(DatePoint(years.pop())) if len(years) == 1 else None
+
+
+def held(survey: Survey, fact: Fact) -> Date | None:
+    """Give the time of a fact: its own, that of its event, or the one that its sentence says."""
+    claim = fact.claim
+    if isinstance(claim, DateClaim):
+        return claim.date
+    if isinstance(claim, ActorClaim) and claim.when:
+        return claim.when
+    if isinstance(claim, ActorClaim) and (claim.since or claim.until):
+        return _span(claim.since, claim.until)
+    if fact.as_of:
+        return fact.as_of
+    return _from_events(survey, fact) or said_time(fact.says)
+
+
+def anchor(survey: Survey, fact: Fact) -> Date | None:
+    """Give the time that a stem names so that the question has one answer.
+
+    The date of an event is named one step coarser than it is known, since another card asks it.
+    """
+    claim = fact.claim
+    if isinstance(claim, ActorClaim) and claim.when:
+        return claim.when
+    if fact.as_of:
+        return fact.as_of
+    known = _from_events(survey, fact)
+    if known is not None:
+        return known.at(Granularity(max(1, known.granularity - 1)))
+    return said_time(fact.says)
+
+
+def said_time(sentence: str) -> Date | None:
+    """Read the time from a sentence that names exactly one year, after `in` or `on`."""
+    if len(years_in(sentence)) != 1:
+        return None
+    match = _SAID.search(sentence)
+    readings = read_written(match[1]) if match else ()
+    return readings[0] if len(readings) == 1 else None
+
+
+def opening_time(sentence: str) -> Date | None:
+    """Read the time with which a sentence opens: `In early 2024 …`."""
+    match = _SAID.match(sentence)
+    readings = read_written(match[1]) if match else ()
+    return readings[0] if len(readings) == 1 else None
+
+
+def said_year(sentence: str) -> int | None:
+    """Give the one year of a text that says when it was: `in 2012`, `the visit of May 2014`.
+
+    A year after words such as `by` or `after` is none, nor is one that only names another event
+    (`the coup of 2012`).
+    """
+    years = years_in(sentence)
+    if len(years) != 1:
+        return None
+    before = sentence[: sentence.index(str(years[0]))]
+    return years[0] if _DATED.search(before) and not _RELATIVE.search(before) else None
+
+
+def _from_events(survey: Survey, fact: Fact) -> Date | None:
+    for event in reversed(events_of(fact.claim)):
+        date = event_date(survey, event) or _deed_date(survey, event)
+        if date is not None:
+            return date
+    return None
+
+
+def _deed_date(survey: Survey, event: str) -> Date | None:
+    for fact in survey.facts():
+        if isinstance(fact.claim, ActorClaim) and fact.claim.event == event and fact.claim.when:
+            return fact.claim.when
+    return None
+
+
+def _span(since: Date | None, until: Date | None) -> Date | None:
+    if since and until:
+        return Date(since.start, until.end or until.start)
+    return since or until

@@ -1,0 +1,141 @@
+"""Which entities may stand beside an answer as wrong options, and how good each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quiz.facts.model import (
+    ActorClaim,
+    Entity,
+    Fact,
+    PlaceClaim,
+    TermClaim,
+    events_of,
+)
+from quiz.questions import draws
+from quiz.questions.leaks import names_one, telling_words
+from quiz.questions.periods import held
+from quiz.questions.stems_term import is_acronym
+from quiz.questions.survey import Survey
+from quiz.text.dates import Date
+from quiz.text.tokens import tokens
+
+SUBTYPE, KINDRED, ERA, LENGTH, FORM = 6, 3, 4, 2, 2
+"""What a shared or a kindred subtype, a shared time, a like length and a like form are worth."""
+
+_AROUND = 3
+# subtypes that are easily taken for each other, though they are not the same
+_KINDRED = (
+    frozenset(
+        {
+            "head-of-state",
+            "head-of-government",
+            "politician",
+            "officer",
+            "general",
+            "monarch",
+            "ruler",
+        }
+    ),
+    frozenset({"diplomat", "official", "spokesperson", "politician"}),
+    frozenset({"analyst", "scholar", "scientist", "journalist", "writer", "author"}),
+    frozenset({"village", "town", "city", "capital"}),
+)
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that may be an option: how much it is like the key, and whether in kind."""
+
+    entity: Entity
+    value: int
+    like: bool
+
+
+def candidates(
+    survey: Survey, fact: Fact, key: Entity, stem: str, question: str
+) -> list[Candidate]:
+    """Rank the entities that are wrong for certain, best first; ties by a hash of the question."""
+    era = held(survey, fact)
+    barred = _barred(survey, fact, key)
+    found = [
+        _rated(entity, key, era)
+        for entity in survey.base.entities.values()
+        if entity.kind is key.kind
+        and entity.id not in barred
+        and not names_one(stem, survey.names_of(entity))
+        and not _shares_name(survey, entity, key)
+    ]
+    return sorted(found, key=lambda one: (-one.value, draws.number(question, one.entity.id)))
+
+
+def _rated(entity: Entity, key: Entity, era: Date | None) -> Candidate:
+    subtype = entity.subtype == key.subtype
+    kindred = any({entity.subtype, key.subtype} <= group for group in _KINDRED)
+    ratio = len(entity.name) / len(key.name)
+    value = SUBTYPE if subtype else KINDRED * kindred
+    value += ERA * _alive(entity, era, _AROUND) // 2 + ERA * _alive(entity, era, 0) // 2
+    value += LENGTH * (0.6 <= ratio <= 1.6)
+    value += FORM * (is_acronym(entity.name) == is_acronym(key.name))
+    return Candidate(entity, value, subtype or kindred)
+
+
+def _alive(entity: Entity, era: Date | None, around: int) -> bool:
+    """Tell whether an entity was there within some years of a time; what has no years was."""
+    if entity.active is None or era is None:
+        return True
+    first, last = era.first.year - around, era.last.year + around
+    return entity.active.first.year <= last and first <= entity.active.last.year
+
+
+def _shares_name(survey: Survey, entity: Entity, key: Entity) -> bool:
+    """Tell whether one name holds the other, as `northern Mali` holds `Mali`."""
+    return names_one(entity.name, survey.names_of(key)) or names_one(
+        key.name, survey.names_of(entity)
+    )
+
+
+def _barred(survey: Survey, fact: Fact, key: Entity) -> set[str]:
+    barred = {key.id, *survey.places_around(key.id)}
+    barred |= {
+        entity.id
+        for entity in survey.base.entities.values()
+        if names_one(fact.says, survey.names_of(entity))
+    }
+    barred |= set(_true_too(survey, fact))
+    return barred
+
+
+def _true_too(survey: Survey, fact: Fact) -> Iterator[str]:
+    """Give the entities of which the claim holds, or may hold, as well."""
+    events = {other for event in events_of(fact.claim) for other in survey.family(event)}
+    for other in survey.base.facts.values():
+        its = other.claim
+        if isinstance(its, ActorClaim) and isinstance(fact.claim, ActorClaim):
+            if set(events_of(its)) & events or _same_deed(survey, fact, other):
+                yield its.actor
+        elif isinstance(its, PlaceClaim) and its.event in events:
+            yield from survey.places_around(its.where)
+        elif isinstance(its, TermClaim) and isinstance(fact.claim, TermClaim):
+            entity = survey.entity_named(its.term)
+            if entity and _alike(its.means or its.term, fact.claim.means or fact.claim.term):
+                yield entity.id
+
+
+def _same_deed(survey: Survey, fact: Fact, other: Fact) -> bool:
+    one, two = fact.claim, other.claim
+    if not isinstance(one, ActorClaim) or not isinstance(two, ActorClaim):
+        return False
+    if not _alike(one.did or one.office or "", two.did or two.office or ""):
+        return False
+    then, now = held(survey, other), held(survey, fact)
+    return then is None or now is None or then.overlaps(now)
+
+
+def _alike(one: str, two: str) -> bool:
+    if tokens(one) == tokens(two):
+        return True
+    first, second = telling_words(one), telling_words(two)
+    return len(first & second) > _ALIKE * len(first | second)

@@ -1,0 +1,194 @@
+"""Questions for deeds and offices: `Who was prime minister in May 2014?`, and the other way round."""
+
+from __future__ import annotations
+
+from quiz.facts.model import ActorClaim, Entity, EntityKind, Fact
+from quiz.questions.model import Draft, Unaskable
+from quiz.questions.nouns import asking_for, hint_for, noun_for
+from quiz.questions.periods import anchor, event_date, held
+from quiz.questions.survey import Survey
+from quiz.questions.voices import needs_voice, safe_voice
+from quiz.text.dates import Date, Granularity
+from quiz.text.english import at_time, question, years_in
+from quiz.text.tokens import tokens
+
+# after one of these a time at the end of the sentence would belong to the clause that it opens
+_CLAUSES = frozenset(
+    {
+        "after", "as", "at", "because", "before", "during", "given", "if", "in", "that",
+        "unless", "when", "which", "while", "who", "whom", "whose", "with", "without",
+    }
+)  # fmt: skip
+_SPEECH = frozenset(
+    {
+        "accused", "admitted", "argued", "believed", "called", "claimed", "compared",
+        "considered", "criticised", "denied", "described", "doubted", "expected", "feared",
+        "foresaw", "hoped", "judged", "praised", "predicted", "said", "saw", "spoke",
+        "suggested", "thought", "told", "traced", "urged", "viewed", "warned",
+    }
+)  # fmt: skip
+_PASSIVE = ("was ", "were ", "had ", "could ", "did ")
+
+
+def word_actor(survey: Survey, fact: Fact) -> Draft:
+    """Ask who did something or held an office, by the kind of who it was.
+
+    Raises Unaskable when the base has two answers.
+    """
+    claim = _claim(fact)
+    entity = survey.base.entities[claim.actor]
+    _only_actor(survey, fact, claim)
+    names = survey.names_of(entity)
+    said_by = safe_voice(survey, fact, names) if needs_voice(survey, fact) else ""
+    if claim.office:
+        wordings = _office_wordings(entity, claim.office, _term_of_office(survey, fact), said_by)
+    else:
+        wordings = _deed_wordings(entity, claim.did or "", anchor(survey, fact), said_by)
+    return Draft(wordings, entity.name, hint_for(entity), names, _safe_aliases(survey, entity))
+
+
+def word_deed(survey: Survey, fact: Fact) -> Draft:
+    """Ask what somebody did, or which office they held, at a time: the reverse of `word_actor`.
+
+    Raises Unaskable when the answer would be one of several, or a view of many.
+    """
+    claim = _claim(fact)
+    entity = survey.base.entities[claim.actor]
+    name = survey.called(entity)
+    if claim.office:
+        time = _term_of_office(survey, fact)
+        if not time:
+            raise Unaskable("the time of the office is not known")
+        _only_deed(survey, fact, claim)
+        wordings = (
+            question(f"what position did {name} hold {time}"),
+            question(f"{time}, what was {name}'s position"),
+        )
+        return Draft(wordings, claim.office, forms=("options", "flip"), clozed=False)
+    time = _reverse_time(survey, fact, entity)
+    _only_deed(survey, fact, claim)
+    wordings = (
+        question(f"what did {name} do {time}"),
+        question(f"{time}, what did {name} do"),
+    )
+    return Draft(wordings, claim.did or "", forms=("options", "flip"), clozed=False)
+
+
+def is_speech(deed: str) -> bool:
+    """Tell whether a deed is a view that was voiced, rather than something done."""
+    return deed.split(maxsplit=1)[0] in _SPEECH
+
+
+def _claim(fact: Fact) -> ActorClaim:
+    assert isinstance(fact.claim, ActorClaim)  # noqa: S101 - narrows the type
+    return fact.claim
+
+
+def _deed_wordings(entity: Entity, did: str, time: Date | None, said_by: str) -> tuple[str, ...]:
+    when = "" if time is None or years_in(did) else at_time(time)
+    who = asking_for(entity)
+    if said_by:
+        lead = f"{when}, according to {said_by}," if when else f"according to {said_by},"
+        later = question(f"according to {said_by}, {who},", f"{when}, {did}") if when else ""
+        return tuple(filter(None, (question(lead, f"{who} {did}"), later)))
+    noun, pronoun = noun_for(entity), "who" if entity.kind is EntityKind.PERSON else "that"
+    named = (
+        f"Name the {noun} {pronoun}, {when}, {did}."
+        if when
+        else f"Name the {noun} {pronoun} {did}."
+    )
+    if not when:
+        return question(f"{who} {did}"), named
+    fronted = question(f"{when}, {who} {did}")
+    if did.startswith("was the "):
+        return fronted, question(f"{who} {did} {when}")
+    if _CLAUSES & set(tokens(did)) or '"' in did or "," in did:
+        return fronted, named
+    return fronted, question(f"{who} {did} {when}")
+
+
+def _office_wordings(entity: Entity, office: str, time: str, said_by: str) -> tuple[str, ...]:
+    who = asking_for(entity)
+    wordings: tuple[str, ...]
+    if time.startswith("since "):
+        start = time.removeprefix("since ")
+        wordings = (
+            question(f"who became {office} in {start}"),
+            question(f"in {start}, who became {office}"),
+        )
+    elif said_by:
+        return (question(f"according to {said_by}, {who} was {office} {time}".rstrip()),)
+    else:
+        plain = question(f"{who} was {office}", time)
+        wordings = (plain, question(f"{time}, {who} was {office}")) if time else (plain,)
+    return wordings
+
+
+def _term_of_office(survey: Survey, fact: Fact) -> str:
+    claim = _claim(fact)
+    if claim.since and claim.until:
+        return f"from {claim.since.english()} to {claim.until.english()}"
+    if claim.until:
+        return f"until {claim.until.english()}"
+    if claim.since:
+        return f"from {claim.since.english()} on"
+    time = claim.when or fact.as_of or held(survey, fact)
+    return at_time(time) if time else ""
+
+
+def _reverse_time(survey: Survey, fact: Fact, entity: Entity) -> str:
+    """Give the time that tells a deed from the actor's others; a group needs a month at least."""
+    claim = _claim(fact)
+    did = claim.did or ""
+    if is_speech(did):
+        raise Unaskable("a view is asked by its speaker only")
+    if did.startswith(_PASSIVE):
+        raise Unaskable("it tells a state, not a deed")
+    time = claim.when or (event_date(survey, claim.event) if claim.event else None)
+    if time is None:
+        raise Unaskable("the time of the deed is not known")
+    if entity.kind is not EntityKind.PERSON and time.granularity is Granularity.YEAR:
+        raise Unaskable("a group does many things in a year")
+    if years_in(did):
+        raise Unaskable("the deed names its own year")
+    return at_time(time.at(Granularity.MONTH))
+
+
+def _only_actor(survey: Survey, fact: Fact, claim: ActorClaim) -> None:
+    asked = tokens(claim.did or claim.office or "")
+    time = held(survey, fact)
+    for other in survey.facts():
+        its = other.claim
+        if not isinstance(its, ActorClaim) or its.actor == claim.actor:
+            continue
+        if tokens(its.did or its.office or "") != asked:
+            continue
+        then = held(survey, other)
+        apart = time is not None and then is not None and not time.overlaps(then)
+        if not apart and other.id not in survey.disputes.get(fact.id, ()):
+            raise Unaskable(f"it has two answers: see {other.id}")
+
+
+def _only_deed(survey: Survey, fact: Fact, claim: ActorClaim) -> None:
+    time = held(survey, fact)
+    for other in survey.facts():
+        its = other.claim
+        same = isinstance(its, ActorClaim) and its.actor == claim.actor and other.id != fact.id
+        if not same or not isinstance(its, ActorClaim) or bool(its.office) != bool(claim.office):
+            continue
+        if its.did and is_speech(its.did):
+            continue
+        then = held(survey, other)
+        if time is None or then is None or time.overlaps(then):
+            raise Unaskable(f"the actor did something else then: see {other.id}")
+
+
+def _safe_aliases(survey: Survey, entity: Entity) -> tuple[str, ...]:
+    """Give the other names of an entity that no other entity has."""
+    taken = {
+        tokens(name)
+        for other in survey.base.entities.values()
+        if other.id != entity.id
+        for name in other.names
+    }
+    return tuple(name for name in entity.aliases if tokens(name) not in taken)

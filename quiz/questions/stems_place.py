@@ -1,0 +1,50 @@
+"""Questions for places: `In which town did … take place?`."""
+
+from __future__ import annotations
+
+from quiz.facts.model import Fact, PlaceClaim
+from quiz.questions.happenings import happened
+from quiz.questions.model import Draft, Unaskable
+from quiz.questions.nouns import hint_for, noun_for
+from quiz.questions.periods import anchor
+from quiz.questions.survey import Survey
+from quiz.questions.voices import needs_voice, safe_voice
+from quiz.text.english import at_time, closed, question, years_in
+
+
+def word_place(survey: Survey, fact: Fact) -> Draft:
+    """Ask where an event was, by the kind of place that is the answer.
+
+    Raises Unaskable when facts give the event two places of one kind, neither within the other.
+    """
+    claim = fact.claim
+    assert isinstance(claim, PlaceClaim)  # noqa: S101 - narrows the type
+    entity = survey.base.entities[claim.where]
+    _only_place(survey, fact, claim)
+    names = survey.names_of(entity)
+    phrase = survey.phrase(claim.event)
+    time = None if years_in(phrase) else anchor(survey, fact)
+    when = at_time(time) if time else ""
+    lead = ""
+    if needs_voice(survey, fact):
+        lead = f"according to {safe_voice(survey, fact, names)},"
+    noun = noun_for(entity)
+    wordings = (
+        question(lead, f"in which {noun} {happened(survey.base.events[claim.event])}", when),
+        question(lead, f"which {noun} was the scene of {closed(phrase) if when else phrase}", when),
+    )
+    return Draft(wordings, entity.name, hint_for(entity), names, entity.aliases)
+
+
+def _only_place(survey: Survey, fact: Fact, claim: PlaceClaim) -> None:
+    around = survey.places_around(claim.where)
+    kind = survey.base.entities[claim.where].kind
+    for other in survey.facts():
+        if (
+            isinstance(other.claim, PlaceClaim)
+            and other.claim.event == claim.event
+            and other.claim.where not in around
+            and survey.base.entities[other.claim.where].kind is kind
+            and other.id not in survey.disputes.get(fact.id, ())
+        ):
+            raise Unaskable(f"the event has two places: see {other.id}")

@@ -1,0 +1,141 @@
+"""Questions for terms: `What does … stand for?`, and the other way round."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.facts.model import Entity, EntityKind, Fact, TermClaim
+from quiz.questions.model import Draft, Unaskable
+from quiz.questions.nouns import noun_for
+from quiz.questions.survey import Survey
+from quiz.questions.voices import needs_voice, safe_voice
+from quiz.text.english import definite, indefinite, question, quoted
+from quiz.text.tokens import tokens
+
+_NAMED = re.compile(r"^the (?:\w+ )?(?:name|nickname|title|term|word)\b")
+_INITIALS = "acronym"
+
+
+def is_acronym(term: str) -> bool:
+    """Tell whether a term is one word of capitals: MINUSMA, U.N."""
+    letters = [sign for sign in term if sign.isalpha()]
+    return " " not in term and len(letters) > 1 and all(sign.isupper() for sign in letters)
+
+
+def word_term(survey: Survey, fact: Fact) -> Draft:
+    """Ask what a term stands for or means; raises Unaskable when the base has two answers."""
+    claim = _claim(fact)
+    lead = _lead(survey, fact, claim)
+    if claim.expands:
+        _only_expansion(survey, fact, claim)
+        wordings: tuple[str, ...] = (
+            question(lead, f"what does {claim.term} stand for"),
+            question(lead, f"what is {claim.term} short for"),
+        )
+        return Draft(wordings, claim.expands, accept=_spellings(survey, claim), clozed=False)
+    wordings = _meaning_wordings(survey, claim, lead)
+    return Draft(wordings, claim.means or "", forms=("options", "flip"), clozed=False)
+
+
+def word_meaning(survey: Survey, fact: Fact) -> Draft:
+    """Ask for the term, by what it stands for or means: the reverse of `word_term`."""
+    claim = _claim(fact)
+    lead = _lead(survey, fact, claim)
+    entity = survey.entity_named(claim.term)
+    if claim.expands:
+        noun = _INITIALS if is_acronym(claim.term) else "short name"
+        wordings: tuple[str, ...] = (
+            question(lead, f"which {noun} stands for {quoted(claim.expands)}"),
+            question(lead, f"by which {noun} is the name {quoted(claim.expands)} known"),
+        )
+        return Draft(wordings, claim.term, accept=_same_expansion(survey, claim), clozed=False)
+    wordings = _naming_wordings(claim, lead)
+    return Draft(
+        wordings,
+        claim.term,
+        indefinite(noun_for(entity)) if entity else "a name",
+        survey.names_of(entity) if entity else (claim.term,),
+        entity.aliases if entity else (),
+    )
+
+
+def _claim(fact: Fact) -> TermClaim:
+    assert isinstance(fact.claim, TermClaim)  # noqa: S101 - narrows the type
+    return fact.claim
+
+
+def _lead(survey: Survey, fact: Fact, claim: TermClaim) -> str:
+    if not needs_voice(survey, fact):
+        return ""
+    return f"according to {safe_voice(survey, fact, (claim.term, claim.expands or claim.term))},"
+
+
+def _meaning_wordings(survey: Survey, claim: TermClaim, lead: str) -> tuple[str, ...]:
+    entity = survey.entity_named(claim.term)
+    if entity is None and (claim.term[0].islower() or " " in claim.term):
+        term = quoted(claim.term)
+        if claim.term[0].isupper():
+            return question(lead, f"what is {claim.term}"), question(
+                lead, f"what does the name {term} refer to"
+            )
+        return question(lead, f"what is meant by {term}"), question(
+            lead, f"what does the expression {term} refer to"
+        )
+    name = survey.called(entity) if entity else claim.term
+    return question(lead, f"{_being(survey, entity)} {name}"), question(
+        lead, f"what does the name {quoted(claim.term)} refer to"
+    )
+
+
+def _being(survey: Survey, entity: Entity | None) -> str:
+    """Choose `what is`, `what was`, `who are` or `who was` for an entity."""
+    if entity is None:
+        return "what is"
+    gone = entity.active is not None and entity.active.last.year < survey.last_day.year
+    if entity.kind is EntityKind.PEOPLE:
+        return "who are"
+    if entity.kind is EntityKind.PERSON:
+        return "who was" if gone else "who is"
+    return "what was" if gone else "what is"
+
+
+def _naming_wordings(claim: TermClaim, lead: str) -> tuple[str, ...]:
+    means = claim.means or ""
+    if _NAMED.match(means):
+        return (question(lead, f"what is {means}"),)
+    means = definite(means)
+    if "," in means:
+        return (question(lead, f"which name is given to {means}"),)
+    return question(lead, f"what is the name of {means}"), question(
+        lead, f"which name is given to {means}"
+    )
+
+
+def _only_expansion(survey: Survey, fact: Fact, claim: TermClaim) -> None:
+    for other in survey.facts():
+        its = other.claim
+        if (
+            isinstance(its, TermClaim)
+            and its.expands
+            and its.term == claim.term
+            and tokens(its.expands) != tokens(claim.expands or "")
+            and other.id not in survey.disputes.get(fact.id, ())
+        ):
+            raise Unaskable(f"it has two answers: see {other.id}")
+
+
+def _spellings(survey: Survey, claim: TermClaim) -> tuple[str, ...]:
+    entity = survey.entity_named(claim.term)
+    names = entity.names if entity else ()
+    own = {tokens(claim.term), tokens(claim.expands or "")}
+    return tuple(name for name in names if tokens(name) not in own and len(name.split()) > 1)
+
+
+def _same_expansion(survey: Survey, claim: TermClaim) -> tuple[str, ...]:
+    return tuple(
+        fact.claim.term
+        for fact in survey.facts()
+        if isinstance(fact.claim, TermClaim)
+        and tokens(fact.claim.expands or "") == tokens(claim.expands or "")
+        and fact.claim.term != claim.term
+    )

@@ -1,0 +1,209 @@
+"""Wrong options that are phrases: other expansions, meanings, offices, deeds and causes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quiz.facts.model import ActorClaim, CauseClaim, Entity, Fact, TermClaim, events_of
+from quiz.questions import draws
+from quiz.questions.leaks import names_one, telling_words
+from quiz.questions.model import Option
+from quiz.questions.periods import event_date
+from quiz.questions.stems_actor import is_speech
+from quiz.questions.stems_term import is_acronym
+from quiz.questions.survey import Survey
+from quiz.text.english import years_in
+from quiz.text.tokens import tokens
+
+WANTED, LEAST = 3, 2
+_SHORTER, _LONGER = 0.6, 1.6
+_SHARED = 0.25
+_YEARS_APART = 2
+_LONGEST = 12
+
+
+def expansion_options(
+    survey: Survey, fact: Fact, claim: TermClaim, question: str
+) -> tuple[Option, ...]:
+    """Offer what other acronyms stand for."""
+    return _chosen(
+        (
+            (other.claim.expands, other.says)
+            for other in _other_terms(survey, fact)
+            if other.claim.expands and other.claim.term != claim.term
+        ),
+        claim.expands or "",
+        question,
+        loose=True,
+    )
+
+
+def acronym_options(
+    survey: Survey, fact: Fact, claim: TermClaim, question: str
+) -> tuple[Option, ...]:
+    """Offer other acronyms."""
+    return _chosen(
+        (
+            (other.claim.term, other.says)
+            for other in _other_terms(survey, fact)
+            if other.claim.expands
+            and is_acronym(other.claim.term) == is_acronym(claim.term)
+            and tokens(other.claim.expands) != tokens(claim.expands or "")
+        ),
+        claim.term,
+        question,
+        loose=True,
+    )
+
+
+def meaning_options(
+    survey: Survey, fact: Fact, claim: TermClaim, question: str
+) -> tuple[Option, ...]:
+    """Offer the meanings of other terms for the same kind of thing."""
+    kind = _kind(survey, claim)
+    return _chosen(
+        (
+            (other.claim.means, other.says)
+            for other in _other_terms(survey, fact)
+            if other.claim.means and kind is not None and _kind(survey, other.claim) == kind
+        ),
+        claim.means or "",
+        question,
+    )
+
+
+def office_options(
+    survey: Survey, fact: Fact, claim: ActorClaim, question: str
+) -> tuple[Option, ...]:
+    """Offer the offices of others that this one did not hold."""
+    own = {tokens(its.office or "") for its in _claims_of(survey, claim.actor)}
+    return _chosen(
+        (
+            (other.claim.office, other.says)
+            for other in survey.plain_facts()
+            if isinstance(other.claim, ActorClaim)
+            and other.id != fact.id
+            and other.claim.office
+            and other.claim.actor != claim.actor
+            and _same_kind(survey, other.claim.actor, claim.actor)
+            and tokens(other.claim.office) not in own
+        ),
+        claim.office or "",
+        question,
+        loose=True,
+    )
+
+
+def deed_options(
+    survey: Survey, fact: Fact, claim: ActorClaim, question: str
+) -> tuple[Option, ...]:
+    """Offer what others of the same kind did at events that have nothing to do with this one."""
+    actor = survey.base.entities[claim.actor]
+    events = _related(survey, fact)
+    return _chosen(
+        (
+            (other.claim.did, other.says)
+            for other in survey.plain_facts()
+            if isinstance(other.claim, ActorClaim)
+            and other.claim.did
+            and other.claim.actor != claim.actor
+            and other.attributed_to is None
+            and not is_speech(other.claim.did)
+            and not other.claim.did.startswith(("was ", "were ", "had "))
+            and _same_kind(survey, other.claim.actor, claim.actor)
+            and not events & set(events_of(other.claim))
+            and not names_one(other.says, survey.names_of(actor))
+        ),
+        claim.did or "",
+        question,
+    )
+
+
+def cause_options(
+    survey: Survey, fact: Fact, claim: CauseClaim, question: str
+) -> tuple[Option, ...]:
+    """Offer the causes of earlier things that have no part in this one.
+
+    They come from another theme and from at least two years before, so that none can have helped
+    to bring this effect about in its author's eyes; views without a date have no options.
+    """
+    asked = telling_words(f"{survey.phrase(claim.cause)} {survey.phrase(claim.effect)} {fact.says}")
+    related = _related(survey, fact)
+    year = _year_of_effect(survey, claim)
+
+    def unrelated() -> Iterator[tuple[str, str]]:
+        for other in survey.plain_facts():
+            its = other.claim
+            if not isinstance(its, CauseClaim) or survey.theme_of(other) == survey.theme_of(fact):
+                continue
+            then = _year_of_effect(survey, its)
+            apart = year is not None and then is not None and then <= year - _YEARS_APART
+            if not apart or set(events_of(its)) & related:
+                continue
+            words = telling_words(f"{survey.phrase(its.cause)} {survey.phrase(its.effect)}")
+            if len(words & asked) < _SHARED * len(words):
+                yield survey.phrase(its.cause), other.says
+
+    return _chosen(unrelated(), survey.phrase(claim.cause), question)
+
+
+def _chosen(
+    found: Iterable[tuple[str | None, str]], key: str, question: str, *, loose: bool = False
+) -> tuple[Option, ...]:
+    """Take three that are about as long as the key, by a hash of the question and the option."""
+    options: dict[tuple[str, ...], Option] = {}
+    for text, why in found:
+        if text and tokens(text) != tokens(key) and len(text.split()) <= _LONGEST:
+            options.setdefault(tokens(text), Option(text, why))
+    ranked = draws.shuffled(options.values(), lambda option: option.text, question)
+    alike = [one for one in ranked if _SHORTER <= len(one.text) / len(key) <= _LONGER]
+    others = [one for one in ranked if one not in alike] if loose else []
+    chosen = tuple([*alike, *others][:WANTED])
+    return chosen if len(chosen) >= LEAST and len(key.split()) <= _LONGEST else ()
+
+
+def _year_of_effect(survey: Survey, claim: CauseClaim) -> int | None:
+    date = event_date(survey, claim.effect) if claim.effect in survey.base.events else None
+    years = years_in(survey.phrase(claim.effect))
+    return date.first.year if date else years[0] if len(years) == 1 else None
+
+
+def _other_terms(survey: Survey, fact: Fact) -> Iterator[_TermFact]:
+    for other in survey.plain_facts():
+        if isinstance(other.claim, TermClaim) and other.id != fact.id:
+            yield _TermFact(other.claim, other.says)
+
+
+class _TermFact:
+    """A term with the sentence that explains it."""
+
+    def __init__(self, claim: TermClaim, says: str) -> None:
+        self.claim = claim
+        self.says = says
+
+
+def _kind(survey: Survey, claim: TermClaim) -> str | None:
+    entity: Entity | None = survey.entity_named(claim.term)
+    return f"{entity.kind} {entity.subtype}" if entity else None
+
+
+def _claims_of(survey: Survey, actor: str) -> Iterator[ActorClaim]:
+    for fact in survey.base.facts.values():
+        if isinstance(fact.claim, ActorClaim) and fact.claim.actor == actor:
+            yield fact.claim
+
+
+def _same_kind(survey: Survey, one: str, other: str) -> bool:
+    return survey.base.entities[one].kind is survey.base.entities[other].kind
+
+
+def _related(survey: Survey, fact: Fact) -> set[str]:
+    """Give the events of a fact, their families, and what causes or follows from any of them."""
+    related = {other for event in events_of(fact.claim) for other in survey.family(event)}
+    related |= set(events_of(fact.claim))
+    for other in survey.base.facts.values():
+        if isinstance(other.claim, CauseClaim):
+            ends = set(events_of(other.claim))
+            if ends & related:
+                related |= {event for end in ends for event in survey.family(end)} | ends
+    return related
