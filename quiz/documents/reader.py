@@ -232,7 +232,7 @@ class _Builder:
         first = locate(self._text, self._file, mapping, key, key=True)
         self._refuse(
             event,
-            f"the key {key!r} stands twice; first in line {first.line}",
+            f"the key {key[:60]!r} stands twice; first in line {first.line}",
             "Keep one of the two, or make a list of their values.",
         )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quiz.errors import Place, Problem
+from quiz.errors import Place, Problem, Severity
 
 
 class Mapping(dict[str, "Node"]):
@@ -34,6 +34,8 @@ class Sequence(list["Node"]):
 Scalar = str
 Node = Mapping | Sequence | Scalar
 Step = str | int
+# A message may quote what an author wrote, and that may be a whole article.
+_LONGEST_MESSAGE = 300
 Steps = tuple[Step, ...]
 
 
@@ -59,9 +61,19 @@ class Document:
         """Give the place where a mapping or a list of this document begins; costs nothing."""
         return Place(self.file, node.line, node.column)
 
-    def problem(self, path: Steps, message: str, cure: str = "", *, key: bool = False) -> Problem:
-        """Say what is wrong with the value at a path, or with its key."""
-        return Problem(self.place_at(path, key=key), message, cure, written_path(path))
+    def problem(
+        self,
+        path: Steps,
+        message: str,
+        cure: str = "",
+        *,
+        key: bool = False,
+        severity: Severity = Severity.ERROR,
+    ) -> Problem:
+        """Say what is wrong with the value at a path, or with its key; long messages are cut."""
+        if len(message) > _LONGEST_MESSAGE:
+            message = message[: _LONGEST_MESSAGE - 1] + "…"
+        return Problem(self.place_at(path, key=key), message, cure, written_path(path), severity)
 
 
 def written_path(path: Steps) -> str:

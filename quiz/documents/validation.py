@@ -39,9 +39,7 @@ class Validation:
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Note a problem with the value at a path, or with the key that leads to it."""
-        problem = self.document.problem(path, message, cure, key=key)
-        if severity is not Severity.ERROR:
-            problem = Problem(problem.place, message, cure, problem.path, severity)
+        problem = self.document.problem(path, message, cure, key=key, severity=severity)
         self.problems.append(problem)
 
     def root(self, known: Collection[str]) -> Mapping:

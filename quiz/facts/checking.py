@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def check(draft: Draft, *, whole: bool = True) -> list[Problem]:
     """Find what is wrong between the records of a subject.
 
-    What is unused can only be told when every file could be read (`whole`).
+    What is unused can only be told when every file could be read (`whole`) and no name is wrong.
     """
     problems = [
         *_repeated(draft.themes, "theme"),
@@ -49,7 +49,7 @@ def check(draft: Draft, *, whole: bool = True) -> list[Problem]:
     for fact in draft.facts:
         problems += _check_fact(fact, names)
         problems += _later_than_sources(fact, sources)
-    if whole:
+    if whole and not any(problem.severity is Severity.ERROR for problem in problems):
         problems += _unused(draft)
     return problems
 

@@ -11,7 +11,6 @@ from quiz.facts.model import Entity, Event, Fact, FactBase, Source, Subject, The
 
 if TYPE_CHECKING:
     from quiz.documents.tree import Document, Steps
-    from quiz.errors import Place
 
 Record = TypeVar("Record", Theme, Source, Entity, Event, Fact)
 
@@ -24,11 +23,6 @@ class Entry(Generic[Record]):
     document: Document
     path: Steps
 
-    @property
-    def place(self) -> Place:
-        """Give the place where the record begins."""
-        return self.document.place_at(self.path)
-
     def problem(
         self,
         steps: Steps,
@@ -37,11 +31,8 @@ class Entry(Generic[Record]):
         severity: Severity = Severity.ERROR,
     ) -> Problem:
         """Say what is wrong at a path inside the record."""
-        from quiz.documents.tree import written_path
-
         path = (*self.path, *steps)
-        place = self.document.place_at(path)
-        return Problem(place, message, cure, written_path(path), severity)
+        return self.document.problem(path, message, cure, severity=severity)
 
 
 @dataclass(slots=True)

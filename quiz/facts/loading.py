@@ -23,17 +23,20 @@ def load_subjects(folder: Path) -> tuple[FactBase, ...]:
     return bases
 
 
-def read_subjects(folder: Path) -> tuple[tuple[FactBase, ...], tuple[Problem, ...]]:
+def read_subjects(
+    folder: Path, *, keep_broken: bool = False
+) -> tuple[tuple[FactBase, ...], tuple[Problem, ...]]:
     """Read every subject, with its errors, warnings and hints; a base with errors is left out.
 
-    A subject is a folder that holds YAML: a folder below the given one, or that one itself.
+    With `keep_broken` such a base stays, without the records that could not be read: good enough
+    to check banks against, never to learn from. A subject is a folder that holds YAML: a folder below the given one, or that one itself.
     """
     if not folder.is_dir():
         raise QuizError(f"{folder} is no folder", "Name a folder of fact bases, such as seeds.")
     bases: list[FactBase] = []
     problems: list[Problem] = []
     for subject in subject_folders(folder):
-        base, found = read_subject(subject)
+        base, found = read_subject(subject, keep_broken=keep_broken)
         problems += found
         if base is not None:
             bases.append(base)
@@ -53,8 +56,10 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in paths if path.is_file() and path.name[0] not in ".~#"))
 
 
-def read_subject(folder: Path) -> tuple[FactBase | None, tuple[Problem, ...]]:
-    """Read one subject with all its problems; None for the base when there are errors."""
+def read_subject(
+    folder: Path, *, keep_broken: bool = False
+) -> tuple[FactBase | None, tuple[Problem, ...]]:
+    """Read one subject with all its problems; with errors there is no base, or a broken one."""
     from quiz.facts.checking import check
     from quiz.facts.records import read_records
 
@@ -70,7 +75,8 @@ def read_subject(folder: Path) -> tuple[FactBase | None, tuple[Problem, ...]]:
     whole = not problems
     problems += check(draft, whole=whole)
     failed = any(problem.severity is Severity.ERROR for problem in problems)
-    return None if failed else draft.finished(), tuple(problems)
+    base = None if failed and not keep_broken else draft.finished()
+    return base, tuple(problems)
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

@@ -277,3 +277,32 @@ FACT_RECORDS: dict[str, type[FactRecord]] = {
 }
 LISTS = ("themes", "sources", "entities", "events", "facts")
 HEADER = tuple(HeaderRecord.model_fields)
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema of a file of `seeds/<subject>/`, for editors."""
+    from pydantic.json_schema import models_json_schema
+
+    records: dict[str, tuple[type[Record], ...]] = {
+        "themes": (ThemeRecord,),
+        "sources": (SourceRecord,),
+        "entities": tuple(ENTITY_RECORDS.values()),
+        "events": (EventRecord,),
+        "facts": tuple(FACT_RECORDS.values()),
+    }
+    models = [model for group in records.values() for model in group]
+    _, whole = models_json_schema([(model, "validation") for model in models])
+    header = HeaderRecord.model_json_schema()["properties"]
+    lists = {
+        key: {
+            "type": "array",
+            "items": {"anyOf": [{"$ref": f"#/$defs/{model.__name__}"} for model in group]},
+        }
+        for key, group in records.items()
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": header | lists,
+        "$defs": whole["$defs"],
+    }

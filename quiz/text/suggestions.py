@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 # Similarity in per cent (Indel distance). Below it the suggestions were noise on misspelt keys and
 # ids: `dat` and `date` are 86 alike, `kidal-visit` and `mara-visit` 67.
 _ALIKE = 70
+# Two letters in the wrong order leave a word of three letters only 67 alike: `aks` and `ask`.
+_ALIKE_SHORT, _SHORT = 65, 4
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -21,7 +23,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         sorted(known),
         scorer=fuzz.ratio,
         processor=str.casefold,
-        score_cutoff=_ALIKE,
+        score_cutoff=_ALIKE_SHORT if len(word) <= _SHORT else _ALIKE,
     )
     return str(found[0]) if found else None
 
