@@ -35,16 +35,13 @@ def spread(interval: float) -> float:
 def fuzzed(interval: int, fraction: float, *, minimum: int, maximum: int) -> int:
     """Choose a day in the range of an interval; `fraction` (0 up to 1) says where in it.
 
-    The result is never below `minimum` nor above `maximum`, which wins if they cross. A range that
-    `minimum` has narrowed to a single day is widened by one, as in Anki.
+    The result is never below `minimum` nor above `maximum`, which wins if they cross.
     """
     minimum = min(minimum, maximum)
     middle = min(max(interval, minimum), maximum)
     around = spread(middle)
     low = min(max(_nearest(middle - around), minimum), maximum)
     high = min(max(_nearest(middle + around), minimum), maximum)
-    if low == high and 2 < high < maximum:
-        high += 1
     return low + int(fraction * (high - low + 1))
 
 
