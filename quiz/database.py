@@ -117,15 +117,13 @@ class Connection(sqlite3.Connection):
             raise
 
     def execute_all(self, sql: str) -> None:
-        """Run the statements of a text one by one, within the transaction that is open, if any."""
+        """Run statements that end in semicolons, within the transaction that is open, if any."""
         statement = ""
-        for line in sql.splitlines(keepends=True):
-            statement += line
+        for part in sql.split(";"):
+            statement += f"{part};"
             if sqlite3.complete_statement(statement):
                 self.execute(statement)
                 statement = ""
-        if statement.strip():
-            self.execute(statement)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Fetch every row of a query; raises DatabaseError."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5155495A  # "QUIZ"
 """Marks the file as ours, in SQLite's header."""
 
+_HEADER = 100  # bytes, of SQLite's file format
+
 MIGRATIONS: tuple[str, ...] = ("schema.sql",)
 """The scripts that lead from one version of the tables to the next, beginning at none."""
 
@@ -27,13 +29,13 @@ def open_database(path: Path, migrations: Sequence[str] = MIGRATIONS) -> Connect
     A file that is empty, damaged, newer or another program's is refused and left as it is.
     Raises DatabaseError.
     """
-    _refuse_remains(path)
     if not path.exists():
+        _refuse_remains(path)
         _create(path, migrations)
+    _refuse_others(path)
     connection = connect(path, durable=True)
     try:
         version = schema_version(connection, len(migrations))
-        _refuse_foreign(connection, path)
         if version < len(migrations):
             _back_up(connection, path, version)
             migrate(connection, migrations)
@@ -103,15 +105,9 @@ def _put_in_place(draft: Path, path: Path) -> None:
 
 
 def _refuse_remains(path: Path) -> None:
-    """Refuse an empty file, and a journal whose database is gone: it would spoil a new one."""
-    if path.is_file() and path.stat().st_size == 0:
-        raise DatabaseError(
-            Reason.DAMAGED,
-            f"{path}: is empty; its contents were lost",
-            "Put back a copy of it, or move it away to start afresh.",
-        )
+    """Refuse a journal whose database is gone: it would be mixed into a new one."""
     journal = path.with_name(f"{path.name}-wal")
-    if not path.exists() and journal.is_file() and journal.stat().st_size > 0:
+    if journal.is_file() and journal.stat().st_size > 0:
         raise DatabaseError(
             Reason.DAMAGED,
             f"{path}: is gone, but its journal {journal.name} is still there",
@@ -119,8 +115,27 @@ def _refuse_remains(path: Path) -> None:
         )
 
 
-def _refuse_foreign(connection: Connection, path: Path) -> None:
-    if connection.row("PRAGMA application_id") != (APPLICATION_ID,):
+def _refuse_others(path: Path) -> None:
+    """Refuse what is not a history by its first bytes, before SQLite could change anything in it.
+
+    SQLite takes a file of a few bytes for a new database. The offsets are those of its file format.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError as error:
+        raise DatabaseError(
+            Reason.UNREACHABLE,
+            f"{path}: cannot be read ({error.strerror})",
+            "Check that it is a file that you may read, or choose another folder with --data.",
+        ) from error
+    if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0"):
+        raise DatabaseError(
+            Reason.DAMAGED,
+            f"{path}: is damaged, cut short, or not a database",
+            "Nothing was changed. Put back a copy of it, or move it away to start afresh.",
+        )
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise DatabaseError(
             Reason.FOREIGN,
             f"{path}: is a database, but not a history of this program",
