@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quiz.anki.safety import (
+    checked_text,
     require_filled,
     require_safe,
     safe_cloze,
@@ -46,7 +47,7 @@ def option_fields(card: Card, task: Recall) -> dict[str, str]:
     ordered = ascending(texts) if task.fixed else sorted(texts, key=lambda t: (t.casefold(), t))
     options = (_item(card, text, "key" if text == task.answer.text else "") for text in ordered)
     lures = (
-        f"<li><b><bdi>{_safe(card, wrong.text)}</bdi></b>: {_safe(card, wrong.why)}</li>"
+        f"<li><b><bdi>{checked_text(card, wrong.text)}</bdi></b>: {checked_text(card, wrong.why)}</li>"
         for wrong in task.distractors
         if wrong.why.strip()
     )
@@ -62,8 +63,8 @@ def order_fields(card: Card, task: Order) -> dict[str, str]:
         listed.reverse()
     sequence = []
     for item in task.items:
-        note = f' <span class="note">({_safe(card, item.note)})</span>' if item.note else ""
-        sequence.append(f"<li><bdi>{_safe(card, item.text)}</bdi>{note}</li>")
+        note = f' <span class="note">({checked_text(card, item.note)})</span>' if item.note else ""
+        sequence.append(f"<li><bdi>{checked_text(card, item.text)}</bdi>{note}</li>")
     return {
         "Prompt": safe_text(require_filled(card, task.prompt, "prompt")),
         "Items": _items(card, listed),
@@ -75,7 +76,7 @@ def match_fields(card: Card, task: Match) -> dict[str, str]:
     """Fill the fields of pairs to be joined; the right-hand sides stand by the alphabet."""
     right = dict.fromkeys([*(partner for _, partner in task.pairs), *task.extra])
     pairs = (
-        f"<li><b><bdi>{_safe(card, left)}</bdi></b>: <bdi>{_safe(card, partner)}</bdi></li>"
+        f"<li><b><bdi>{checked_text(card, left)}</bdi></b>: <bdi>{checked_text(card, partner)}</bdi></li>"
         for left, partner in task.pairs
     )
     return {
@@ -102,8 +103,8 @@ def accepted(card: Card, task: Recall) -> str:
     """List what is right too for one blank of a sentence, after the blank's answer."""
     if not task.answer.accept:
         return ""
-    others = ", ".join(_safe(card, text) for text in task.answer.accept)
-    return f"<li><bdi>{_safe(card, task.answer.text)}</bdi>: {others}</li>"
+    others = ", ".join(checked_text(card, text) for text in task.answer.accept)
+    return f"<li><bdi>{checked_text(card, task.answer.text)}</bdi>: {others}</li>"
 
 
 def shared_fields(cards: Sequence[Card]) -> dict[str, str]:
@@ -112,8 +113,8 @@ def shared_fields(cards: Sequence[Card]) -> dict[str, str]:
     references = dict.fromkeys(reference for card in cards for reference in card.references)
     return {
         "Id": safe_text(first.note),
-        "Attribution": _safe(first, first.attribution).removesuffix("."),
-        "Why": _safe(first, first.why),
+        "Attribution": checked_text(first, first.attribution).removesuffix("."),
+        "Why": checked_text(first, first.why),
         "Source": "".join(_reference(first, reference) for reference in references),
     }
 
@@ -147,16 +148,17 @@ def _sentence(card: Card, task: Recall) -> str:
     if task.blank is None:
         return ""
     before = sentence_part(card, task.blank.before)
-    return f"{before}<b>{_safe(card, task.answer.text)}</b>{sentence_part(card, task.blank.after)}"
+    return f"{before}<b>{checked_text(card, task.answer.text)}</b>{sentence_part(card, task.blank.after)}"
 
 
 def _reference(card: Card, reference: Reference) -> str:
     link = safe_link(reference.url)
-    label = _safe(card, reference.label)
+    label = checked_text(card, reference.label)
     if link:
         label = f'<a href="{link}" rel="noopener noreferrer">{label or link}</a>'
     author, publisher, published = (
-        _safe(card, text) for text in (reference.author, reference.publisher, reference.published)
+        checked_text(card, text)
+        for text in (reference.author, reference.publisher, reference.published)
     )
     parts = [part for part in (author, publisher, label, published) if part]
     if reference.paragraph:
@@ -171,8 +173,4 @@ def _items(card: Card, texts: Iterable[str]) -> str:
 
 def _item(card: Card, text: str, mark: str = "") -> str:
     attribute = f' class="{mark}"' if mark else ""
-    return f"<li{attribute}><bdi>{_safe(card, text)}</bdi></li>"
-
-
-def _safe(card: Card, text: str) -> str:
-    return safe_text(require_safe(card, text))
+    return f"<li{attribute}><bdi>{checked_text(card, text)}</bdi></li>"

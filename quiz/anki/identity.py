@@ -8,6 +8,7 @@ Anki refuses to move a note to another note type: a question that becomes a clai
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 _NAMESPACE = "factdeck"
 _LOWEST = 1 << 30
@@ -19,6 +20,7 @@ def model_id(name: str) -> int:
     return _number("model", name)
 
 
+@lru_cache(maxsize=1024)
 def deck_id(name: str) -> int:
     """Give the id of a deck, from its full name; Anki finds an existing deck by the name."""
     return _number("deck", name)

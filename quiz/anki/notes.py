@@ -18,7 +18,7 @@ from quiz.anki.fields import (
 )
 from quiz.anki.identity import note_guid
 from quiz.anki.notetypes import CLAIM, CLOZE, MATCH, ORDER, QUESTION, NoteType
-from quiz.anki.safety import require_filled, safe_tag, safe_text
+from quiz.anki.safety import checked_text, require_filled, safe_tag, safe_text
 from quiz.bank.model import Blank, Card, Claim, Form, Library, Match, Order, Recall
 from quiz.errors import QuizError
 
@@ -83,7 +83,7 @@ def _note(group: Sequence[tuple[str, Card]]) -> AnkiNote:
         id=cards[0].note,
         type=note_type,
         guid=note_guid(note_type.kind, _first_id(cards[0])),
-        fields=tuple(contents.get(name, "") for name in note_type.written),
+        fields=tuple([contents.get(name, "") for name in note_type.written]),
         tags=_tags(tag for card in cards for tag in card.tags),
         cards=tuple(sorted(zip(numbers, decks, strict=True))),
     )
@@ -105,7 +105,7 @@ def _question(
         if number:
             fields = {f"Reverse {name.lower()}": text for name, text in fields.items()}
             if forward is not None and card.why != forward.why:
-                fields["Reverse why"] = safe_text(card.why)
+                fields["Reverse why"] = checked_text(card, card.why)
         contents |= fields
     return QUESTION, contents, numbers
 

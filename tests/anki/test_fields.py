@@ -140,7 +140,7 @@ def test_a_source_has_its_record_its_place_and_a_link_where_there_is_one(wheel: 
         '<li dir="auto">Ann, Mill Press, <a href="https://example.org" rel="noopener noreferrer">'
         "Diary</a>, 1 May 1900, paragraph 3, sentence 2</li>"
         '<li dir="auto">a neighbour</li>'
-        '<li dir="auto">The Miller&#x27;s Diary, paragraph 3, sentence 1</li>'
+        '<li dir="auto">The Miller&#39;s Diary, paragraph 3, sentence 1</li>'
     )
 
 

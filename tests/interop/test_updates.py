@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition
 
 LATER = 1_700_000_900
+FAR_FUTURE = 4_000_000_000
 NEVER = ImportAnkiPackageUpdateCondition.Value("IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_NEVER")
 SCHEDULING = (
     "select id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, data"
@@ -122,6 +123,19 @@ def test_a_package_passes_over_a_note_that_the_learner_touched_later(
     counts = learner.take(edited(everything, "lighthouse", reworded), LATER)
     assert counts.updated == 0
     assert learner.note("lighthouse")["My notes"] == "Remember the tower."
+
+
+def test_a_package_replaces_a_note_that_was_touched_before_its_content_changed(
+    learner: Any, everything: Library
+) -> None:
+    # Anki's own way, which the guide warns of: the reason for the text file.
+    learner.take(everything)
+    write_own(learner)
+    counts = learner.take(edited(everything, "lighthouse", reworded), FAR_FUTURE)
+    assert counts.updated == 1
+    note = learner.note("lighthouse")
+    assert note["My notes"] == ""
+    assert set(note.tags) == {"people", "core"}
 
 
 def test_the_text_file_updates_it_and_keeps_tags_and_own_notes(
