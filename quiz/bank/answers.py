@@ -37,8 +37,9 @@ def decide_answer(
             if entity is not None:
                 others = (*accept, *entity.names, *_surname(entity, base), *fact.accept)
                 return Answer(text, AnswerKind.NAME, distinct(others, but=[text]), entity.id)
+    if wanted is not None:
+        _fits(text, wanted)
     kind = wanted or answer_kind(text)
-    _fits(text, kind)
     return Answer(text, kind, distinct(accept, but=[text]))
 
 
@@ -47,9 +48,9 @@ def answer_kind(text: str) -> AnswerKind:
 
     A bare year is a date. Raises ValueError for a date whose day and month cannot be told apart.
     """
-    dates = read_written(text)
-    if dates:
-        _fits(text, AnswerKind.DATE)
+    readings = read_written(text)
+    if readings:
+        _is_one_date(text, len(readings))
         return AnswerKind.DATE
     if _is_quantity(text):
         return AnswerKind.NUMBER
@@ -74,13 +75,16 @@ def _is_quantity(text: str) -> bool:
 
 def _fits(text: str, kind: AnswerKind) -> None:
     if kind is AnswerKind.DATE:
-        readings = read_written(text)
-        if not readings:
-            raise ValueError(f"{text!r} is not a date such as 16 May 2014, May 2014 or 2014")
-        if len(readings) > 1:
-            raise ValueError(f"{text!r} is two dates; write the month's name")
+        _is_one_date(text, len(read_written(text)))
     if kind is AnswerKind.NUMBER and parse_quantity(text) is None:
         raise ValueError(f"{text!r} is not a number such as 30, at least 500 people or 10–15")
+
+
+def _is_one_date(text: str, readings: int) -> None:
+    if not readings:
+        raise ValueError(f"{text!r} is not a date such as 16 May 2014, May 2014 or 2014")
+    if readings > 1:
+        raise ValueError(f"{text!r} is two dates; write the month's name")
 
 
 def _named(text: str, fact: Fact, base: FactBase) -> Entity | None:

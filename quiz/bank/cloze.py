@@ -6,11 +6,13 @@ bracket, no gap. Single brackets are ordinary text; `((Operation (Serval)))` is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quiz.bank.model import Blank
 
 _SIGNS = "()|\\"
+_PIECE = re.compile(r"\\[()|\\]|[()|\\]|[^()|\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +60,18 @@ def parse_cloze(text: str) -> Cloze:
 
 
 class _Reader:
-    """Reads a sentence from left to right."""
+    """Reads a sentence from left to right, a sign or a run of ordinary text at a time."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._pieces: list[str] = _PIECE.findall(text)
         self._at = 0
 
     @property
     def at_end(self) -> bool:
-        return self._at >= len(self._text)
-
-    def _next(self) -> str:
-        """Take a sign; an escaped one comes with its backslash."""
-        sign = self._text[self._at]
-        if sign == "\\" and self._text[self._at + 1 : self._at + 2] in set(_SIGNS):
-            sign = self._text[self._at : self._at + 2]
-        self._at += len(sign)
-        return sign
+        return self._at >= len(self._pieces)
 
     def _doubled(self, sign: str) -> bool:
-        return self._text.startswith(sign * 2, self._at)
+        return self._pieces[self._at : self._at + 2] == [sign, sign]
 
     def text(self) -> str:
         """Read up to the next gap, or to the end."""
@@ -86,9 +80,10 @@ class _Reader:
         while not self.at_end and not self._doubled("("):
             if not depth and self._doubled(")"):
                 raise ValueError(r"`))` closes a gap that was never opened; a bracket is `\)`")
-            sign = self._next()
-            depth = max(0, depth + (sign == "(") - (sign == ")"))
-            parts.append(sign[-1])
+            piece = self._pieces[self._at]
+            self._at += 1
+            depth = max(0, depth + (piece == "(") - (piece == ")"))
+            parts.append(_plain(piece))
         return "".join(parts)
 
     def gap(self) -> Gap:
@@ -98,17 +93,23 @@ class _Reader:
         fields, depth = [""], 0
         while depth or not self._doubled(")"):
             if self.at_end:
-                raise ValueError(f"a gap is never closed: {self._text[start : start + 30]!r}")
+                rest = "".join(self._pieces[start:])
+                raise ValueError(f"a gap is never closed: {rest[:30]!r}")
             if self._doubled("("):
                 raise ValueError("a gap stands inside another gap; close the first with `))`")
-            sign = self._next()
-            if sign == "|":
+            piece = self._pieces[self._at]
+            self._at += 1
+            if piece == "|":
                 fields.append("")
                 continue
-            depth = max(0, depth + (sign == "(") - (sign == ")"))
-            fields[-1] += sign[-1]
+            depth = max(0, depth + (piece == "(") - (piece == ")"))
+            fields[-1] += _plain(piece)
         self._at += 2
         return _gap([field.strip() for field in fields])
+
+
+def _plain(piece: str) -> str:
+    return piece[1] if len(piece) == 2 and piece[0] == "\\" and piece[1] in _SIGNS else piece
 
 
 def _gap(fields: list[str]) -> Gap:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from quiz.text.dates import read_written
@@ -13,13 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _MEANT = "#%&*/@"  # signs that tell `C#` from `C`, beside those that Unicode calls symbols
+_PLAIN = re.compile(r"[\w\s.,;:!?'()\"-]*", re.ASCII)  # holds no symbol: nearly all texts
+_REPEATED = 1 << 13  # the same few names and dates are options of question after question
 
 
+@lru_cache(_REPEATED)
 def same_key(text: str) -> tuple[str, ...]:
     """Give what makes a text differ from another: its `loc1` tokens, and its symbols."""
+    words = tokens(text)
+    if words and _PLAIN.fullmatch(text):
+        return words
     plain = unicodedata.normalize("NFKC", text)
     symbols = [sign for sign in plain if sign in _MEANT or unicodedata.category(sign)[0] == "S"]
-    return (*tokens(text), *symbols) or (plain.strip(),)
+    return (*words, *symbols) or (plain.strip(),)
 
 
 def distinct(texts: Iterable[str], *, but: Iterable[str] = ()) -> tuple[str, ...]:
@@ -58,11 +66,13 @@ def _value_of(texts: Sequence[str]) -> Callable[[str], Any] | None:
     return None
 
 
+@lru_cache(_REPEATED)
 def _date(text: str) -> Any:
     readings = read_written(text)
     return (readings[0].first, readings[0].last) if len(readings) == 1 else None
 
 
+@lru_cache(_REPEATED)
 def _quantity(text: str) -> Any:
     quantity = parse_quantity(text)
     return None if quantity is None else (quantity.low, quantity.high, quantity.bound.value)

@@ -49,7 +49,7 @@ KindName = Annotated[AnswerKind, Field(strict=False)]
 class Defaults(Record):
     """What every question of the file has, if it does not say otherwise."""
 
-    tags: Tags = Field(default=[], description="a tag, or a list of tags")
+    tags: Tags = Field(default_factory=list, description="a tag, or a list of tags")
 
 
 class Head(Record):
@@ -69,7 +69,7 @@ class Head(Record):
     )
     sourced: Truth = Field(default=False, description="true: every question needs fact or cite")
     study: Annotated[list[Literal["claim", "order", "match"]], BeforeValidator(_listed)] = Field(
-        default=[], description="the kinds of test questions that are studied too"
+        default_factory=list, description="the kinds of test questions that are studied too"
     )
     defaults: Defaults = Field(default=Defaults(), description="the tags of every question")
 
@@ -87,14 +87,16 @@ class QuestionRecord(Record):
     id: QuestionId = Field(description="small letters, digits and hyphens; it is never reused")
     why: str = Field(default="", description="the reason or the context, shown after the answer")
     fact: Id | None = Field(default=None, description="the id of a fact")
-    facts: list[Id] = Field(default=[], description="a list of ids of facts")
+    facts: list[Id] = Field(default_factory=list, description="a list of ids of facts")
     cite: Texts = Field(
-        default=[], description="`source p14 s1`, or free text such as a book's page"
+        default_factory=list, description="`source p14 s1`, or free text such as a book's page"
     )
-    tags: Tags = Field(default=[], description="a tag, or a list of tags")
-    waive: dict[str, Text] = Field(default={}, description="the id of a rule, and the reason")
+    tags: Tags = Field(default_factory=list, description="a tag, or a list of tags")
+    waive: dict[str, Text] = Field(
+        default_factory=dict, description="the id of a rule, and the reason"
+    )
     was: Annotated[list[QuestionId], BeforeValidator(_listed)] = Field(
-        default=[], description="ids that the question had before"
+        default_factory=list, description="ids that the question had before"
     )
     replaces: CardId | None = Field(
         default=None, description="the id of a generated question, as bank/id"
@@ -102,7 +104,8 @@ class QuestionRecord(Record):
     sensitive: Truth = Field(default=False, description="true for deaths, crimes and accusations")
     attributed_to: str = Field(default="", description="whose view the answer is")
     forms: list[FormName] = Field(
-        default=[], description="some of: options, typed, cloze, flip; easiest first by default"
+        default_factory=list,
+        description="some of: options, typed, cloze, flip; easiest first by default",
     )
 
     @property
@@ -115,12 +118,12 @@ class RecallRecord(QuestionRecord):
     """What both kinds of questions with an answer may have."""
 
     distractors: list[Annotated[DistractorRecord, BeforeValidator(_distractor)]] = Field(
-        default=[], description="a list of wrong options: text, or {text: …, why: …}"
+        default_factory=list, description="a list of wrong options: text, or {text: …, why: …}"
     )
     type: KindName | None = Field(
         default=None, description="date, number, name, term or text: how a typed answer is graded"
     )
-    points: Texts = Field(default=[], description="what a free answer should mention")
+    points: Texts = Field(default_factory=list, description="what a free answer should mention")
 
 
 class AskRecord(RecallRecord):
@@ -129,7 +132,7 @@ class AskRecord(RecallRecord):
     ask: Texts = Field(min_length=1, description="the question, or a list of wordings")
     cloze: Text | None = Field(default=None, description="a sentence with one ((gap))")
     answer: Text = Field(description="the right answer")
-    accept: Texts = Field(default=[], description="a list of other right answers")
+    accept: Texts = Field(default_factory=list, description="a list of other right answers")
 
 
 class ClozeRecord(RecallRecord):
@@ -137,7 +140,7 @@ class ClozeRecord(RecallRecord):
 
     cloze: Text = Field(description="a sentence with ((gaps)) or ((gaps|with hints))")
     accept: dict[str, Texts] | Texts = Field(
-        default=[], description="other right answers; for several gaps {answer: [others]}"
+        default_factory=list, description="other right answers; for several gaps {answer: [others]}"
     )
 
 
@@ -155,7 +158,7 @@ class MatchRecord(QuestionRecord):
 
     match: Text = Field(description="what is to be matched with what")
     pairs: dict[str, Text] = Field(min_length=2, description="left sides with their right sides")
-    extra: Texts = Field(default=[], description="right sides that belong to nothing")
+    extra: Texts = Field(default_factory=list, description="right sides that belong to nothing")
 
 
 class ClaimRecord(QuestionRecord):

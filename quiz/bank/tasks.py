@@ -85,7 +85,7 @@ class _Builder:
             self._report(("cloze",), message, "Fill the other gaps.")
             return None
         held = cloze.gaps[0].answer
-        if not _is_right(held, answer):
+        if held != answer.text and same_key(held) not in _right(answer):
             self._report(
                 ("cloze",),
                 f"the gap holds {held!r}, but the answer is {answer.text!r}",
@@ -131,8 +131,9 @@ class _Builder:
     ) -> Recall:
         distractors = tuple(Distractor(d.text, d.why.strip()) for d in record.distractors)
         texts = [distractor.text for distractor in distractors]
+        right = _right(answer) if texts else frozenset()
         for index, text in enumerate(texts):
-            if _is_right(text, answer):
+            if same_key(text) in right:
                 path = ("distractors", index)
                 self._report(path, f"{text!r} is a right answer too", "Take it out.")
         _no_doubles(("distractors",), texts, self._report)
@@ -218,8 +219,8 @@ def _match(record: MatchRecord, report: Report) -> Match:
     return Match(record.match, tuple(record.pairs.items()), tuple(record.extra))
 
 
-def _is_right(text: str, answer: Answer) -> bool:
-    return same_key(text) in {same_key(right) for right in (answer.text, *answer.accept)}
+def _right(answer: Answer) -> frozenset[tuple[str, ...]]:
+    return frozenset(same_key(text) for text in (answer.text, *answer.accept))
 
 
 def _no_doubles(
