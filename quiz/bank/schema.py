@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from quiz.bank.model import AnswerKind, Form
 from quiz.documents.fields import Id, Record, Text, Texts, Truth
@@ -14,6 +14,8 @@ HEAD_KEYS = (
     "questions",
 )  # fmt: skip
 KIND_KEYS = ("ask", "cloze", "order", "match", "claim")
+
+JsonSchema = dict[str, Any]
 
 _BLANKS_IN_TAGS = "a tag is one word; join its words with hyphens"
 
@@ -39,8 +41,35 @@ def _distractor(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-Tags = Annotated[list[Annotated[Text, AfterValidator(_tag)]], BeforeValidator(_listed)]
-QuestionId = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$")]
+def _one_or_more(item: JsonSchema) -> WithJsonSchema:
+    """Tell editors that one value may stand for a list of one."""
+    return WithJsonSchema({"anyOf": [item, {"type": "array", "items": item}]})
+
+
+_ID_PATTERN = r"^[a-z0-9-]+(\.[a-z0-9-]+)*$"
+_TEXT: JsonSchema = {"type": ["string", "number", "boolean"]}
+_DISTRACTOR: JsonSchema = {
+    "type": "object",
+    "properties": {"text": _TEXT, "why": _TEXT},
+    "required": ["text"],
+    "additionalProperties": False,
+}
+Tags = Annotated[
+    list[Annotated[Text, AfterValidator(_tag)]],
+    BeforeValidator(_listed),
+    _one_or_more(_TEXT),
+]
+QuestionId = Annotated[str, Field(pattern=_ID_PATTERN)]
+QuestionIds = Annotated[
+    list[QuestionId],
+    BeforeValidator(_listed),
+    _one_or_more({"type": "string", "pattern": _ID_PATTERN}),
+]
+TestedKinds = Annotated[
+    list[Literal["claim", "order", "match"]],
+    BeforeValidator(_listed),
+    _one_or_more({"enum": ["claim", "order", "match"]}),
+]
 CardId = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9-]+(\.[a-z0-9-]+)*$")]
 FormName = Annotated[Form, Field(strict=False)]
 KindName = Annotated[AnswerKind, Field(strict=False)]
@@ -68,7 +97,7 @@ class Head(Record):
         default=None, description="the id of the fact base that the questions rest on"
     )
     sourced: Truth = Field(default=False, description="true: every question needs fact or cite")
-    study: Annotated[list[Literal["claim", "order", "match"]], BeforeValidator(_listed)] = Field(
+    study: TestedKinds = Field(
         default_factory=list, description="the kinds of test questions that are studied too"
     )
     defaults: Defaults = Field(default=Defaults(), description="the tags of every question")
@@ -79,6 +108,13 @@ class DistractorRecord(Record):
 
     text: Text
     why: str = Field(default="", description="what the option really is, for whoever chose it")
+
+
+Distractor = Annotated[
+    DistractorRecord,
+    BeforeValidator(_distractor),
+    WithJsonSchema({"anyOf": [_TEXT, _DISTRACTOR]}),
+]
 
 
 class QuestionRecord(Record):
@@ -95,9 +131,7 @@ class QuestionRecord(Record):
     waive: dict[str, Text] = Field(
         default_factory=dict, description="the id of a rule, and the reason"
     )
-    was: Annotated[list[QuestionId], BeforeValidator(_listed)] = Field(
-        default_factory=list, description="ids that the question had before"
-    )
+    was: QuestionIds = Field(default_factory=list, description="ids that the question had before")
     replaces: CardId | None = Field(
         default=None, description="the id of a generated question, as bank/id"
     )
@@ -117,7 +151,7 @@ class QuestionRecord(Record):
 class RecallRecord(QuestionRecord):
     """What both kinds of questions with an answer may have."""
 
-    distractors: list[Annotated[DistractorRecord, BeforeValidator(_distractor)]] = Field(
+    distractors: list[Distractor] = Field(
         default_factory=list, description="a list of wrong options: text, or {text: …, why: …}"
     )
     type: KindName | None = Field(
