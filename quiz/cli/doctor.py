@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def doctor(context: Context, rebuild: bool, as_json: bool) -> None:
             if finding.cure:
                 print(f"{'':<8}  {finding.cure}")
     if damaged:
-        raise click.exceptions.Exit(1)
+        sys.exit(1)
 
 
 def examine(places: Places, *, rebuild: bool) -> list[Finding]:

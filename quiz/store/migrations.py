@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from datetime import UTC, datetime
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.database import Connection, DatabaseError, Reason, connect, schema_version, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 APPLICATION_ID = 0x5155495A  # "QUIZ"
 """Marks the file as ours, in SQLite's header."""
@@ -58,7 +57,7 @@ def migrate(connection: Connection, migrations: Sequence[str]) -> None:
 
 def read_script(name: str) -> str:
     """Read a script that lies beside this module."""
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def _create(path: Path, migrations: Sequence[str]) -> None:

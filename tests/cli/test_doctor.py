@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from click.testing import CliRunner
 
-from quiz.cli.app import quiz
 from quiz.database import connect
 from quiz.scheduling.clock import read_moment
 from quiz.scheduling.rating import Rating
@@ -44,9 +45,16 @@ def folder(tmp_path: Path) -> Path:
 def run(folder: Path, *arguments: str) -> tuple[int, str]:
     places = ["--data", str(folder / "data"), "--decks", str(folder / "banks")]
     command = [*places, "--seeds", str(folder / "seeds"), "doctor", *arguments]
-    result = CliRunner().invoke(quiz, command, env={"QUIZ_NOW": NOW}, standalone_mode=False)
-    assert result.exception is None, result.exception
-    return result.return_value or 0, result.output
+    environment = {**os.environ, "QUIZ_NOW": NOW}
+    result = subprocess.run(
+        [sys.executable, "-m", "quiz", *command],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.stderr == ""
+    return result.returncode, result.stdout
 
 
 def test_a_sound_installation_is_told_so_and_orphans_are_listed(folder: Path) -> None:

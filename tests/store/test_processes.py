@@ -72,3 +72,19 @@ def test_a_review_outlives_the_process_that_is_killed_right_after(path: Path) ->
         assert [event.device for event in history.events()] == ["victim"]
         assert history.states() == replay(history.events(), Scheduler())
         assert history.check() == ()
+
+
+def test_opening_a_history_does_not_load_the_memory_model(path: Path) -> None:
+    History.open(path, Scheduler()).close()
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from quiz.scheduling.scheduler import Scheduler; from quiz.store.history import History\n"
+        "history = History.open(Path(sys.argv[1]), Scheduler())\n"
+        "history.states(), history.today(0), history.stats(0)\n"
+        "print([name for name in ('fsrs', 'pydantic', 'yaml', 'textual') if name in sys.modules])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    assert answer.stdout == "[]\n"
