@@ -13,7 +13,7 @@ from quiz.store.cache import StateCache
 from quiz.store.events import Event, EventKind, event_id
 from quiz.store.inspection import inspect
 from quiz.store.migrations import open_database
-from quiz.store.replay import Change, apply
+from quiz.store.replay import WITHOUT_EFFECT, Change, apply
 from quiz.store.statistics import Done, Statistics, done_on, statistics
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ class History:
             return self._cache.derive(card, names)
         before = self._cache.state(card)
         after = apply(before, event, self.scheduler)
-        if after is not before:
+        if event.kind not in WITHOUT_EFFECT:
             self._cache.note(Change(event, card, before, after), number)
         return after
 

@@ -72,7 +72,7 @@ def changes(
     """Walk through events that are in order, and say what each did; undone ones are left out."""
     states: dict[str, CardState] = {}
     for event in events:
-        if event.kind in _WITHOUT_EFFECT or event.id in undone:
+        if event.kind in WITHOUT_EFFECT or event.id in undone:
             continue
         card = names.get(event.card, event.card)
         before = states.get(card, NEW_CARD)
@@ -101,7 +101,8 @@ def apply(state: CardState, event: Event, scheduler: Scheduler) -> CardState:
     return after
 
 
-_WITHOUT_EFFECT = frozenset({EventKind.TEST, EventKind.UNDO, EventKind.FLAG, EventKind.RELINK})
+WITHOUT_EFFECT = frozenset({EventKind.TEST, EventKind.UNDO, EventKind.FLAG, EventKind.RELINK})
+"""The kinds that are not about one state: logged, or seen to elsewhere."""
 
 
 def _reviewed(state: CardState, event: Event, scheduler: Scheduler) -> CardState:

@@ -275,3 +275,9 @@ def test_statistics_count_true_retention_on_the_first_review_of_a_day(learner: L
     assert stats.by_rating == {Rating.AGAIN: 1, Rating.GOOD: 4}
     assert (stats.by_form["typed"].part, stats.by_form["typed"].whole) == (4, 5)
     assert stats.by_phase == {"review": 1}
+
+
+def test_what_changes_nothing_of_a_new_card_is_cached_as_replay_finds_it(history: History) -> None:
+    state = history.record(EventKind.RESCHEDULE, "b/one", noon(), target=str(DAY))
+    assert state == CardState()
+    assert history.states() == replay(history.events(), Scheduler()) == {"b/one": CardState()}
