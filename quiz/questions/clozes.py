@@ -34,11 +34,18 @@ def cut_cloze(sentence: str, draft: Draft) -> str:
     if draft.answer[0].isalpha() and shows_root(rest, draft.answer):
         return ""
     hint = f"|{_escaped(draft.hint)}" if draft.hint else ""
-    return f"{_escaped(before)}(({_escaped(draft.answer)}{hint})){_escaped(after)}"
+    gap = f"(({_escaped(draft.answer)}{hint}))"
+    return f"{_plain(before, before.endswith('('))}{gap}{_plain(after, after.startswith(')'))}"
 
 
 def _standing(sentence: str, answer: str) -> list[re.Match[str]]:
     return list(re.finditer(rf"(?<![\w,.]){re.escape(answer)}(?![\w]|[,.]\d)", sentence))
+
+
+def _plain(text: str, touching: bool) -> str:
+    """Write the text beside a gap: brackets are escaped only where they could be taken for one."""
+    doubled = "((" in text or "))" in text
+    return _escaped(text) if doubled or touching or "\\" in text else text
 
 
 def _escaped(text: str) -> str:

@@ -40,7 +40,7 @@ def number_options(survey: Survey, fact: Fact, question: str) -> tuple[Option, .
             place = _next(place, direction, value.low, left, (question, str(direction), str(step)))
             place, why = _snapped(place, direction, value.low, real, set(places))
             while place > 0 and any(true.compatible(Quantity(place, place)) for true in barred):
-                place, why = place + direction * _rounding(value.low), ""
+                place, why = place + direction * _step(value.low), ""
             if place > 0 and place not in places:
                 places[place] = why
     sign = "%" if value.unit == "%" else ""
@@ -50,35 +50,49 @@ def number_options(survey: Survey, fact: Fact, question: str) -> tuple[Option, .
 
 def _room_below(key: Decimal) -> int:
     """Say how many smaller numbers of the same rounding there are, at most three."""
-    return int(min(Decimal(WANTED), key / _rounding(key) - 1))
+    return int(min(Decimal(WANTED), key / _step(key) - 1))
 
 
 def _next(
     place: Decimal, direction: int, key: Decimal, left: int, draw: tuple[str, ...]
 ) -> Decimal:
     """Go one uneven step from a place; downwards so that `left` numbers still find room."""
-    step = _rounding(key)
+    step = _step(key)
     if key / step <= _SMALL:
         stride = Decimal(draws.pick(_STEPS, *draw))
         if direction < 0:
             stride = max(Decimal(1), min(stride, (place / step - 1) // left))
-        return place + direction * step * stride
+        moved = place + direction * step * stride
+        while moved > 0 and not _told_like(moved, key):
+            moved += direction * step
+        return moved
     factor = draws.pick(_FACTORS, *draw)
     target = place * factor if direction > 0 else place / factor
-    return _unround(target, step, place, direction, draw)
+    return _unround(target, key, place, direction, draw)
 
 
 def _unround(
-    target: Decimal, step: Decimal, place: Decimal, direction: int, draw: tuple[str, ...]
+    target: Decimal, key: Decimal, place: Decimal, direction: int, draw: tuple[str, ...]
 ) -> Decimal:
     """Round like the key: as many zeros at the end, and no more."""
+    step = _step(key)
     rounded = (target / step).to_integral_value() * step
     rounded += step * Decimal(draws.below(5, *draw, "last")) * direction
-    while _rounding(rounded) != step or (rounded - place) * direction <= 0:
+    while not _told_like(rounded, key) or (rounded - place) * direction <= 0:
         rounded += step * direction
         if rounded <= 0:
             return Decimal(0)
     return rounded
+
+
+def _step(key: Decimal) -> Decimal:
+    """Give the unit in which numbers like the key are told: 1 for all small ones."""
+    return Decimal(1) if key <= _SMALL else _rounding(key)
+
+
+def _told_like(number: Decimal, key: Decimal) -> bool:
+    """Tell whether a number is rounded as the key is; small ones are not rounded at all."""
+    return key <= _SMALL or _rounding(number) == _rounding(key)
 
 
 def _rounding(number: Decimal) -> Decimal:

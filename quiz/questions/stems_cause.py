@@ -63,7 +63,7 @@ def _time(survey: Survey, fact: Fact, effect: str) -> str:
     """Give the year of an effect: of its event, else the one that it or the fact's sentence names."""
     known = event_date(survey, effect) if effect in survey.base.events else None
     if known is not None:
-        return at_time(known.at(Granularity.YEAR))
+        return at_time(Date(known.start).at(Granularity.YEAR))
     if fact.attributed_to in survey.base.entities and opening_time(fact.says):
         return ""
     phrase = survey.phrase(effect)

@@ -9,7 +9,7 @@ from quiz.questions.model import Draft, Unaskable
 from quiz.questions.nouns import noun_for
 from quiz.questions.survey import Survey
 from quiz.questions.voices import needs_voice, safe_voice
-from quiz.text.english import definite, indefinite, question, quoted
+from quiz.text.english import capitalised, definite, indefinite, question, quoted
 from quiz.text.tokens import tokens
 
 _NAMED = re.compile(r"^the (?:\w+ )?(?:name|nickname|title|term|word)\b")
@@ -102,13 +102,19 @@ def _being(survey: Survey, entity: Entity | None) -> str:
 def _naming_wordings(claim: TermClaim, lead: str) -> tuple[str, ...]:
     means = claim.means or ""
     if _NAMED.match(means):
-        return (question(lead, f"what is {means}"),)
+        return question(lead, f"what is {means}"), _order(lead, f"give {means}")
     means = definite(means)
     if "," in means:
-        return (question(lead, f"which name is given to {means}"),)
+        return question(lead, f"which name is given to {means}"), _order(
+            lead, f"give the name of {means}"
+        )
     return question(lead, f"what is the name of {means}"), question(
         lead, f"which name is given to {means}"
     )
+
+
+def _order(lead: str, wanted: str) -> str:
+    return capitalised(f"{lead} {wanted}".strip()) + "."
 
 
 def _only_expansion(survey: Survey, fact: Fact, claim: TermClaim) -> None:

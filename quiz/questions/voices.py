@@ -16,8 +16,10 @@ _LONGEST_TITLE = 8
 _DATED = re.compile(
     r"\b(?:last|this|next|today|now|recent|latest|new|categor\w+|archives?)\b", re.IGNORECASE
 )
-_SPOKEN = re.compile(
-    r"\b(?:report(?:s|ed)?|analys[ie]s|article|post|note|news|blog|magazine|according|claim(?:s|ed)?|accus(?:es|ed))\b",
+# a sentence that says itself whose claim it tells; one that speaks of `a report` leaves open which
+_SPOKEN = re.compile(r"\b(?:according|claim(?:s|ed)?|accus(?:es|ed))\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\b(?:an?|one|the|some) (?:\w+ )?(?:report|analysis|article|post|note|study|magazine|critics)\b",
     re.IGNORECASE,
 )
 
@@ -75,10 +77,17 @@ def source_voice(survey: Survey, fact: Fact, source: str | None = None) -> str:
 
 
 def with_voice(sentence: str, said_by: str) -> str:
-    """Add to a sentence whose word it is, unless it says so already."""
-    if not said_by or names_one(sentence, (said_by,)) or _SPOKEN.search(sentence):
+    """Add to a sentence whose word it is, unless it says so already.
+
+    Where it speaks of `one report`, the report's name follows in brackets.
+    """
+    if not said_by or names_one(sentence, (said_by,)):
         return sentence
-    return f"{sentence.rstrip('.')}, according to {said_by}."
+    if _UNNAMED.search(sentence):
+        return f"{sentence.rstrip('.')} ({said_by})."
+    return (
+        sentence if _SPOKEN.search(sentence) else f"{sentence.rstrip('.')}, according to {said_by}."
+    )
 
 
 def cited(fact: Fact) -> tuple[str, ...]:

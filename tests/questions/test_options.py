@@ -1,0 +1,259 @@
+"""Wrong options: wrong for certain, like the key, and no help to somebody who guesses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.facts.model import (
+    ActorClaim,
+    DateClaim,
+    Entity,
+    EntityKind,
+    Event,
+    Fact,
+    FactBase,
+    FigureClaim,
+    Source,
+    Subject,
+)
+from quiz.facts.relations import disputed
+from quiz.questions.date_options import date_options
+from quiz.questions.generating import generate
+from quiz.questions.model import Recalled
+from quiz.questions.number_options import number_options
+from quiz.questions.survey import make_survey
+from quiz.text.dates import Date, DatePoint, parse_edtf, read_written
+from quiz.text.quantities import Bound, Quantity, parse_quantity
+
+Ask = Callable[..., Recalled]
+DATES = st.builds(
+    lambda year, month, day, parts: Date(DatePoint(year, *(month, day)[:parts])),
+    st.integers(1850, 1929),
+    st.integers(1, 12),
+    st.integers(1, 28),
+    st.integers(0, 2),
+)
+
+
+def _tiny(fact: Fact, *events: Event) -> FactBase:
+    source = Source("paper", "Paper", publisher="Paper", published=parse_edtf("1930-06"))
+    return FactBase(
+        Subject("tiny", "Tiny"), {"paper": source}, {}, {event.id: event for event in events},
+        {fact.id: fact},
+    )  # fmt: skip
+
+
+def _zeros(number: int) -> int:
+    return len(str(number)) - len(str(number).rstrip("0"))
+
+
+def _options(draft: Recalled) -> list[str]:
+    return [option.text for option in draft.draft.options]
+
+
+@given(DATES, st.text("abcdefgh", min_size=1, max_size=8))
+@settings(max_examples=200, deadline=None)
+def test_dates_keep_the_precision_never_overlap_and_never_pass_the_sources(
+    date: Date, id_: str
+) -> None:
+    fact = Fact(id_, DateClaim(date, "ball"), "There was a ball.", ())
+    survey = make_survey(_tiny(fact, Event("ball", "the ball")), {})
+    texts = [option.text for option in date_options(survey, fact, id_)]
+    found = [read_written(text)[0] for text in texts]
+    assert len(found) == 3
+    assert found == sorted(found, key=lambda one: one.first)
+    for at, one in enumerate(found):
+        assert one.granularity is date.granularity
+        assert one.last <= survey.last_day or one.granularity.name == "YEAR"
+        assert one.first <= survey.last_day
+        assert not any(one.overlaps(other) for other in [date, *found[at + 1 :]])
+
+
+def test_the_right_date_takes_each_rank_about_as_often_as_another() -> None:
+    date = parse_edtf("1901-05")
+    ranks: Counter[int] = Counter()
+    for number in range(400):
+        fact = Fact(f"q{number}", DateClaim(date, "ball"), "There was a ball.", ())
+        survey = make_survey(_tiny(fact, Event("ball", "the ball")), {})
+        options = date_options(survey, fact, fact.id)
+        ranks[sum(read_written(one.text)[0].first < date.first for one in options)] += 1
+    assert set(ranks) == {0, 1, 2, 3}
+    assert all(70 <= count <= 130 for count in ranks.values())
+
+
+@given(
+    st.one_of(st.integers(4, 60), st.integers(61, 999), st.integers(10, 99).map(lambda n: n * 100)),
+    st.text("abcdefgh", min_size=1, max_size=8),
+)
+@settings(max_examples=200, deadline=None)
+def test_numbers_are_distinct_positive_rounded_like_the_key_and_never_true(
+    key: int, id_: str
+) -> None:
+    quantity = parse_quantity(f"{key} ships")
+    assert quantity is not None
+    fact = Fact(id_, FigureClaim("ships", "how many ships came", quantity), "Ships came.", ())
+    survey = make_survey(_tiny(fact), {})
+    texts = [option.text for option in number_options(survey, fact, id_)]
+    values = [int(text.replace(",", "")) for text in texts]
+    assert len(set(values)) == len(values) >= 2
+    assert values == sorted(values)
+    assert all(value > 0 and value != key for value in values)
+    if key > 12:
+        assert {_zeros(value) for value in values} <= {_zeros(key)}
+
+
+def test_a_rounded_number_stands_among_rounded_ones(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    value = parse_quantity("about 7,000 ships")
+    assert value is not None
+    fact = new_fact(
+        "ships",
+        FigureClaim("ships", "how many ships passed in 1910", value),
+        "In 1910 about 7,000 ships passed.",
+    )
+    texts = _options(ask("ships", fact))
+    assert len(texts) == 3
+    assert all(text.endswith(",000") for text in texts)
+
+
+def test_about_a_number_bars_what_lies_within_a_tenth(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    value = parse_quantity("about 312 ships")
+    assert value is not None
+    fact = new_fact(
+        "ships",
+        FigureClaim("ships", "how many ships passed in 1910", value),
+        "In 1910 about 312 ships passed.",
+    )
+    for text in _options(ask("ships", fact)):
+        assert not value.compatible(parse_quantity(text) or value)
+
+
+def test_an_open_bound_has_no_options_since_smaller_numbers_are_right_too(ask: Ask) -> None:
+    assert ask("keepers-count").draft.options == ()
+
+
+def test_a_real_figure_of_the_unit_comes_first_and_is_explained(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    for number in ("255", "388"):
+        value = parse_quantity(f"{number} towers")
+        assert value is not None
+        other = new_fact(f"other-{number}", FigureClaim(f"other-{number}", "how many towers stood in Ostmark in 1930", value),
+                         f"In 1930 Ostmark had {number} towers.", theme="towers")  # fmt: skip
+        options = ask("towers-count", other).draft.options
+        if number in {option.text for option in options}:
+            assert f"In 1930 Ostmark had {number} towers." in {option.why for option in options}
+            return
+    pytest.fail("neither real figure was used")
+
+
+def test_names_are_of_one_kind_and_neither_right_nor_in_the_stem_nor_in_the_sentence(
+    ask: Ask,
+) -> None:
+    assert set(_options(ask("brandt-saved"))) <= {"Olaf Rask", "Mira Holm", "Per Lund"}
+    assert "Skarn" not in _options(ask("fire-place"))
+
+
+def test_people_who_were_not_there_at_the_time_come_last(ask: Ask) -> None:
+    assert "Nils Voss" not in _options(ask("holm-mapped"))
+
+
+def test_who_took_part_in_the_same_event_is_no_wrong_answer(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    helper = new_fact(
+        "rask-helped",
+        ActorClaim("olaf-rask", did="rang the bell", event="skarn-fire"),
+        "In 1911 Olaf Rask rang the bell.",
+    )
+    assert "Olaf Rask" not in _options(ask("brandt-saved", helper))
+
+
+def test_a_place_is_never_beside_what_it_lies_in(ask: Ask) -> None:
+    assert not {"North Reach", "Varland"} & set(_options(ask("fire-place")))
+
+
+def test_an_alias_is_no_option_and_is_accepted(ask: Ask) -> None:
+    asked = ask("brandt-saved")
+    assert asked.draft.accept == ("Brandt",)
+    assert "Brandt" not in _options(asked)
+
+
+def test_a_wrong_name_says_who_it_really_is(ask: Ask) -> None:
+    why = {option.text: option.why for option in ask("rask-lit").draft.options}
+    assert why["Mira Holm"] == "In 1908 Mira Holm drew a map of every tower."
+
+
+def test_a_wrong_date_that_is_real_says_what_happened_then(base: FactBase) -> None:
+    survey = make_survey(base, disputed(base))
+    explained = [
+        option
+        for fact in survey.facts()
+        if fact.kind == "date"
+        for option in date_options(survey, fact, fact.id)
+        if option.why
+    ]
+    says = {fact.says for fact in base.facts.values()}
+    assert explained
+    assert all(option.why in says for option in explained)
+
+
+def test_one_wrong_name_alone_is_no_choice(new_fact: Callable[..., Fact]) -> None:
+    fact = new_fact(
+        "won",
+        ActorClaim("a", did="won the race", when=parse_edtf("1900")),
+        "In 1900 A won the race.",
+    )
+    base = _tiny(fact)
+    people = {id_: Entity(id_, EntityKind.PERSON, id_.upper() * 3) for id_ in "ab"}
+    base = FactBase(
+        base.subject,
+        {**base.sources, "beacon-1931": Source("beacon-1931", "B")},
+        people,
+        {},
+        base.facts,
+    )
+    banks = generate(base, {}).banks
+    assert all(
+        one.draft.options == ()
+        for bank in banks
+        for one in bank.questions
+        if isinstance(one, Recalled)
+    )
+
+
+def test_no_option_is_true_or_said_twice(base: FactBase) -> None:
+    for bank in generate(base, disputed(base)).banks:
+        for one in bank.questions:
+            if isinstance(one, Recalled):
+                texts = _options(one)
+                right = {one.draft.answer, *one.draft.accept}
+                assert not right & set(texts)
+                assert len(set(texts)) == len(texts) != 1
+
+
+def test_expansions_stand_among_expansions_and_acronyms_among_acronyms(ask: Ask) -> None:
+    assert set(_options(ask("vlb-expands"))) == {
+        "Guild of Tower Keepers",
+        "Coast and Channel Pilots",
+    }
+    assert set(_options(ask("vlb-expands", reverse=True))) == {"TKG", "CCP"}
+
+
+def test_a_range_has_no_options() -> None:
+    fact = Fact(
+        "r",
+        FigureClaim("r", "how many", Quantity(Decimal(10), Decimal(15), Bound.EXACT, "cars")),
+        "s",
+        (),
+    )
+    assert number_options(make_survey(_tiny(fact), {}), fact, "r") == ()

@@ -1,0 +1,347 @@
+"""The words of questions: natural, precise, anchored in time, and silent about their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quiz.facts.model import (
+    ActorClaim,
+    CauseClaim,
+    DateClaim,
+    Fact,
+    FactBase,
+    FigureClaim,
+    PlaceClaim,
+    TermClaim,
+)
+from quiz.facts.relations import disputed
+from quiz.questions.composing import compose
+from quiz.questions.generating import generate
+from quiz.questions.leaks import names_one
+from quiz.questions.model import Recalled, Unaskable
+from quiz.questions.survey import make_survey
+from quiz.text.dates import parse_edtf
+from quiz.text.english import word_count, years_in
+from quiz.text.quantities import parse_quantity
+
+Ask = Callable[..., Recalled]
+
+FORWARD = {
+    "fire-date": {
+        "On what date did the fire in the old tower take place?",
+        "What was the date of the fire in the old tower?",
+    },
+    "petition-date": {
+        "What was the date of the keepers' demand that the queen raise their pay?",
+        "Give the day, month and year of the keepers' demand that the queen raise their pay.",
+    },
+    "lamp-date": {
+        "In which month and year did the lighting of the first electric lamp take place?",
+        "When did the lighting of the first electric lamp take place? Give the month and year.",
+    },
+    "vote-date": {
+        "In which month and year was the vote on a pension for keepers held?",
+        "When was the vote on a pension for keepers held? Give the month and year.",
+    },
+    "works-start": {
+        "In which year did the rebuilding of the northern towers begin?",
+        "When did the rebuilding of the northern towers begin? Give the year.",
+    },
+    "works-end": {
+        "In which year did the rebuilding of the northern towers end?",
+        "When did the rebuilding of the northern towers end? Give the year.",
+    },
+    "strike-dates": {
+        "From which year to which year did the strike of the tower keepers last?",
+        "When did the strike of the tower keepers begin and end? Give the first and the last year.",
+    },
+    "fire-place": {
+        "In which town did the fire in the old tower take place in April 1911?",
+        "Which town was the scene of the fire in the old tower in April 1911?",
+    },
+    "brandt-saved": {
+        "In April 1911, who carried the lens out of the burning tower?",
+        "Who carried the lens out of the burning tower in April 1911?",
+    },
+    "rask-lit": {
+        "In 1904, who switched on the first electric lamp?",
+        "Who switched on the first electric lamp in 1904?",
+    },
+    "holm-mapped": {
+        "In 1908, who drew a map of every tower?",
+        "Who drew a map of every tower in 1908?",
+    },
+    "brandt-head": {
+        "Who was head of the Lighthouse Board in May 1912?",
+        "In May 1912, who was head of the Lighthouse Board?",
+    },
+    "pay-led-to-strike": {
+        "According to The Beacon, what led to the strike of the tower keepers in 1921?",
+        "To what did The Beacon attribute the strike of the tower keepers in 1921?",
+    },
+    "towers-count": {
+        "How many towers did Varland have in 1930?",
+        "According to The Beacon, how many towers did Varland have in 1930?",
+    },
+    "keepers-count": {
+        "At least how many keepers went on strike in 1921?",
+        "According to The Beacon, at least how many keepers went on strike in 1921?",
+    },
+    "wreck-place": {
+        "According to The Beacon, in which town did the wreck of the steamer Anna take place in 1926?",
+        "According to The Beacon, which town was the scene of the wreck of the steamer Anna in 1926?",
+    },
+    "vlb-expands": {"What does VLB stand for?", "What is VLB short for?"},
+    "reach-means": {
+        "What is the North Reach?",
+        'What does the name "North Reach" refer to?',
+    },
+    "lamp-law-means": {
+        'What is meant by "lamp law"?',
+        'What does the expression "lamp law" refer to?',
+    },
+}  # fmt: skip
+REVERSE = {
+    "vlb-expands": {
+        'Which acronym stands for "Varland Lighthouse Board"?',
+        'By which acronym is the name "Varland Lighthouse Board" known?',
+    },
+    "reach-means": {
+        "What is the name of the rocky coast in the far north of Varland?",
+        "Which name is given to the rocky coast in the far north of Varland?",
+    },
+    "lamp-law-means": {
+        "What is the name of the rule that no tower may stay dark?",
+        "Which name is given to the rule that no tower may stay dark?",
+    },
+    "holm-mapped": {"What did Mira Holm do in 1908?", "In 1908, what did Mira Holm do?"},
+    "brandt-head": {
+        "What position did Ada Brandt hold in May 1912?",
+        "In May 1912, what was Ada Brandt's position?",
+    },
+    "pay-led-to-strike": {
+        "According to The Beacon, what did low pay in the northern towers lead to in 1921?",
+        "In 1921, according to The Beacon, what was the result of low pay in the northern towers?",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("id_", FORWARD)
+def test_each_kind_of_fact_is_asked_in_natural_words(ask: Ask, id_: str) -> None:
+    assert set(ask(id_).draft.wordings) == FORWARD[id_]
+
+
+@pytest.mark.parametrize("id_", REVERSE)
+def test_terms_deeds_offices_and_causes_are_asked_the_other_way_round(ask: Ask, id_: str) -> None:
+    assert set(ask(id_, reverse=True).draft.wordings) == REVERSE[id_]
+
+
+def test_a_stem_names_the_office_with_its_whole_term(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    claim = ActorClaim(
+        "per-lund", office="harbour master", since=parse_edtf("1902"), until=parse_edtf("1910")
+    )
+    asked = ask(
+        "master", new_fact("master", claim, "Per Lund was harbour master from 1902 to 1910.")
+    )
+    assert "Who was harbour master from 1902 to 1910?" in asked.draft.wordings
+
+
+def test_the_date_of_an_event_is_named_more_coarsely_than_its_own_card_asks_it(ask: Ask) -> None:
+    assert all("February" not in stem for stem in ask("rask-lit").draft.wordings)
+
+
+def test_an_inferred_day_is_never_asked(ask: Ask) -> None:
+    asked = ask("fire-date", inferred={"day": "the paper says last Sunday"})
+    assert asked.draft.answer == "April 1911"
+    assert all("month and year" in stem for stem in asked.draft.wordings)
+
+
+def test_an_inferred_month_leaves_the_year_to_be_asked(ask: Ask) -> None:
+    asked = ask("fire-date", inferred={"day": "not told", "month": "not told"})
+    assert asked.draft.answer == "1911"
+
+
+def test_a_source_without_publisher_is_named_by_its_title(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    claim = CauseClaim("the fog of many weeks", "the loss of trade in 1903")
+    asked = ask(
+        "fog", new_fact("fog", claim, "Fog cost the coast its trade in 1903.", cite="tide-1930")
+    )
+    assert (
+        'According to the article "Varland\'s coast", what led to the loss of trade in 1903?'
+        in asked.draft.wordings
+    )
+
+
+def test_a_long_or_dated_title_gives_way_to_the_date(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    claim = CauseClaim("the fog of many weeks", "the loss of trade in 1903")
+    asked = ask(
+        "fog", new_fact("fog", claim, "Fog cost the coast its trade in 1903.", cite="pages")
+    )
+    assert (
+        "According to an article of March 1929, what led to the loss of trade in 1903?"
+        in asked.draft.wordings
+    )
+    assert asked.common.attributed_to.startswith('the article "What we learned')
+
+
+def test_a_view_is_asked_in_its_speakers_name(ask: Ask, new_fact: Callable[..., Fact]) -> None:
+    claim = CauseClaim("the greed of the shipowners", "the wrecks off the coast")
+    said = "In 1927 Mira Holm blamed the wrecks off the coast on the greed of the shipowners."
+    asked = ask("greed", new_fact("greed", claim, said, attributed_to="mira-holm"))
+    assert set(asked.draft.wordings) == {
+        "According to Mira Holm in 1927, what led to the wrecks off the coast?",
+        "In 1927, to what did Mira Holm attribute the wrecks off the coast?",
+    }
+
+
+def test_disputed_values_are_asked_of_their_own_source(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    other = new_fact(
+        "fire-date-b",
+        DateClaim(parse_edtf("1912-03-01"), "skarn-fire"),
+        "It burned on 1 March 1912.",
+        cite="tide-1930",
+    )
+    asked = ask("fire-date", other)
+    assert all("The Beacon" in stem for stem in map(str.strip, asked.draft.wordings))
+    assert (
+        'Sources disagree: the article "Varland\'s coast" gives 1 March 1912.' in asked.common.why
+    )
+    assert "1 March 1912" not in {option.text for option in asked.draft.options}
+
+
+def test_two_actors_with_one_deed_make_no_question(ask: Ask, new_fact: Callable[..., Fact]) -> None:
+    claim = ActorClaim("per-lund", did="drew a map of every tower", when=parse_edtf("1908"))
+    twin = new_fact(
+        "lund-mapped",
+        claim,
+        "In 1908 Per Lund drew a map of every tower.",
+        agrees={"holm-mapped": "both did"},
+    )
+    with pytest.raises(Unaskable, match="two answers"):
+        ask("holm-mapped", twin)
+
+
+def test_two_places_of_one_event_make_no_question(ask: Ask, new_fact: Callable[..., Fact]) -> None:
+    twin = new_fact(
+        "fire-place-b",
+        PlaceClaim("osby", "skarn-fire"),
+        "It burned in Osby in 1911.",
+        agrees={"fire-place": "both"},
+    )
+    with pytest.raises(Unaskable, match="two places"):
+        ask("fire-place", twin)
+
+
+def test_a_place_within_another_is_no_second_answer(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    wider = new_fact(
+        "fire-region", PlaceClaim("reach", "skarn-fire"), "It burned in the North Reach in 1911."
+    )
+    assert (
+        ask("fire-region", wider).draft.wordings[0].startswith(("In which region", "Which region"))
+    )
+    assert ask("fire-place", wider).draft.answer == "Skarn"
+
+
+def test_a_stem_that_holds_its_answer_is_no_question(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    claim = ActorClaim("mira-holm", did="signed Holm's map of the coast", when=parse_edtf("1909"))
+    with pytest.raises(Unaskable, match="give its answer away"):
+        ask("signed", new_fact("signed", claim, "In 1909 Mira Holm signed a map."))
+
+
+def test_the_actors_other_deeds_of_that_time_forbid_the_reverse(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    claim = ActorClaim("mira-holm", did="sailed round the coast", when=parse_edtf("1908-07"))
+    with pytest.raises(Unaskable, match="something else then"):
+        ask(
+            "holm-mapped", new_fact("sailed", claim, "In July 1908 Mira Holm sailed."), reverse=True
+        )
+
+
+def test_a_view_has_no_reverse(ask: Ask, new_fact: Callable[..., Fact]) -> None:
+    claim = ActorClaim("mira-holm", did="called the towers a disgrace", when=parse_edtf("1911"))
+    with pytest.raises(Unaskable, match="view"):
+        ask(
+            "view",
+            new_fact("view", claim, "In 1911 Mira Holm called the towers a disgrace."),
+            reverse=True,
+        )
+
+
+def test_sensitive_facts_are_attributed_recall_without_options_or_reverse(ask: Ask) -> None:
+    for id_ in ("wreck-place", "wreck-dead"):
+        asked = ask(id_)
+        assert asked.common.sensitive
+        assert asked.draft.options == ()
+        assert all("The Beacon" in stem for stem in asked.draft.wordings)
+        assert asked.common.attributed_to == "The Beacon"
+
+
+def test_acronyms_of_later_themes_are_glossed_and_those_of_the_first_are_not(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    late = new_fact(
+        "rnc-expands",
+        TermClaim("RNC", expands="Royal Northern Company"),
+        "RNC stands for Royal Northern Company.",
+        theme="keepers",
+    )
+    claim = ActorClaim("per-lund", did="sold lamps to the RNC and the VLB", when=parse_edtf("1910"))
+    sold = new_fact("sold", claim, "In 1910 Per Lund sold lamps to the RNC and the VLB.")
+    stems = ask("sold", late, sold).draft.wordings
+    assert all("RNC (Royal Northern Company)" in stem for stem in stems)
+    assert all("VLB (" not in stem for stem in stems)
+
+
+def test_the_unit_stands_in_the_stem_even_if_the_clause_leaves_it_out(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    value = parse_quantity("about 40 kilometres")
+    assert value is not None
+    claim = FigureClaim("range", "how far did the new lamp shine in 1904", value)
+    asked = ask(
+        "range", new_fact("range", claim, "In 1904 the new lamp shone about 40 kilometres out.")
+    )
+    assert "About how far did the new lamp shine in 1904 (in kilometres)?" in asked.draft.wordings
+
+
+def _all(base: FactBase) -> list[Recalled]:
+    banks = generate(base, disputed(base)).banks
+    return [one for bank in banks for one in bank.questions if isinstance(one, Recalled)]
+
+
+def test_no_stem_names_its_answer_runs_long_or_can_be_answered_with_yes(base: FactBase) -> None:
+    for one in _all(base):
+        for stem in one.draft.wordings:
+            assert not names_one(stem, (one.draft.answer, *one.draft.accept)), stem
+            assert word_count(stem) <= 30, stem
+            assert stem.split()[0] not in {"Is", "Are", "Was", "Were", "Did", "Does", "Has"}, stem
+            assert stem[0].isupper() or stem[0] == '"'
+            assert stem.endswith(("?", "."))
+
+
+def test_every_stem_about_a_time_names_it_or_asks_it(base: FactBase) -> None:
+    survey = make_survey(base, disputed(base))
+    for fact in survey.facts():
+        if fact.kind in {"actor", "place", "figure", "cause"}:
+            for stem in compose(survey, fact).draft.wordings:
+                assert years_in(stem), stem
+
+
+def test_most_facts_have_two_wordings(base: FactBase) -> None:
+    found = _all(base)
+    assert sum(len(one.draft.wordings) >= 2 for one in found) >= 0.9 * len(found)
