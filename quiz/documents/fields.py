@@ -39,7 +39,8 @@ def _date(value: Any) -> Date:
     return parse_edtf(value)
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
+    """Take one text for a list of one: a validator for lists that authors may shorten so."""
     return [value] if isinstance(value, str) else value
 
 
@@ -68,7 +69,7 @@ EdtfDate = Annotated[Date, PlainValidator(_date), WithJsonSchema({"type": ["stri
 
 Texts = Annotated[
     list[Text],
-    BeforeValidator(_listed),
+    BeforeValidator(listed),
     WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
 ]
 """A list of texts; one text stands for a list of one."""

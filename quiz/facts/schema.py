@@ -6,39 +6,33 @@ they are shown as cures, and by editors that know the JSON Schema.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from quiz.documents.fields import EdtfDate, Id, Record, Text, Texts, Truth
+from quiz.documents.fields import EdtfDate, Id, Record, Text, Texts, Truth, listed
 from quiz.facts.citing import parse_citation, parse_span
 from quiz.facts.model import Citation, EntityKind, Span
 from quiz.text.quantities import Quantity, parse_quantity
 
-
-def _citation(value: Any) -> Citation:
-    return parse_citation(_text(value))
-
-
-def _span(value: Any) -> Span:
-    return parse_span(_text(value))
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def _quantity(value: Any) -> Quantity:
-    quantity = parse_quantity(_text(value))
+def _read_by(parse: Callable[[str], object]) -> PlainValidator:
+    def read(value: Any) -> object:
+        if not isinstance(value, str):
+            raise ValueError("a text must stand here")  # noqa: TRY004 - pydantic wants ValueError
+        return parse(value)
+
+    return PlainValidator(read)
+
+
+def _amount(text: str) -> Quantity:
+    quantity = parse_quantity(text)
     if quantity is None:
-        raise ValueError(f"{value!r} is not a quantity")
+        raise ValueError(f"{text!r} is not a quantity")
     return quantity
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("a text must stand here")  # noqa: TRY004 - pydantic wants ValueError
-    return value
-
-
-def _one_as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
 
 
 def _whole_or_parts(value: Any) -> Any:
@@ -47,14 +41,12 @@ def _whole_or_parts(value: Any) -> Any:
 
 _TEXT = {"type": "string"}
 _DATE = "a date: 2014, 2014-05, 2014-05-16, 2014-05~ (about), or a span 2013/2023"
-Cited = Annotated[Citation, PlainValidator(_citation), WithJsonSchema(_TEXT)]
-Passage = Annotated[Span, PlainValidator(_span), WithJsonSchema(_TEXT)]
-Amount = Annotated[
-    Quantity, PlainValidator(_quantity), WithJsonSchema({"type": ["string", "number"]})
-]
+Cited = Annotated[Citation, _read_by(parse_citation), WithJsonSchema(_TEXT)]
+Passage = Annotated[Span, _read_by(parse_span), WithJsonSchema(_TEXT)]
+Amount = Annotated[Quantity, _read_by(_amount), WithJsonSchema({"type": ["string", "number"]})]
 Citations = Annotated[
     list[Cited],
-    BeforeValidator(_one_as_list),
+    BeforeValidator(listed),
     Field(min_length=1),
     WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}),
 ]
@@ -84,30 +76,29 @@ class HeaderRecord(Record):
     scope: Text | None = Field(None, description="what the sources cannot tell")
 
 
-class PartRecord(Record):
+class PublicationRecord(Record):
+    """What articles and their parts have in common."""
+
+    title: Text = Field(description="its title")
+    publisher: Text | None = Field(None, description="who published it first")
+    author: Text | None = Field(None, description="who wrote it")
+    published: EdtfDate | None = Field(None, description=_DATE)
+    url: Text | None = Field(None, description="where it can be read")
+    inferred: dict[Text, Text] = Field({}, description="a mapping: key, and why its value is held")
+
+
+class PartRecord(PublicationRecord):
     """One post of a page that holds several."""
 
     start: Passage = Field(alias="from", description="its first paragraph, such as p7")
-    title: Text = Field(description="the title of the post")
-    published: EdtfDate | None = Field(None, description=_DATE)
-    publisher: Text | None = Field(None, description="who published it first")
-    author: Text | None = Field(None, description="who wrote it")
-    url: Text | None = Field(None, description="where it can be read")
-    inferred: dict[Text, Text] = Field({}, description="a mapping: key, and why its value is held")
 
 
-class SourceRecord(Record):
+class SourceRecord(PublicationRecord):
     """The bibliographic record of an article."""
 
     id: Id = Field(description="the id that citations name")
-    title: Text = Field(description="the title of the article")
-    publisher: Text | None = Field(None, description="who published it")
-    author: Text | None = Field(None, description="who wrote it")
-    published: EdtfDate | None = Field(None, description=_DATE)
     updated: EdtfDate | None = Field(None, description=_DATE)
-    url: Text | None = Field(None, description="where it can be read")
     language: Text = Field("en", description="a language tag such as en")
-    inferred: dict[Text, Text] = Field({}, description="a mapping: key, and why its value is held")
     skip: dict[Passage, Text] = Field(
         {}, description="a mapping: passage such as p2-p4, and why it holds no facts"
     )

@@ -4,6 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quiz.documents import parsing, reader
 from quiz.documents.reader import read_document, read_text
@@ -140,3 +142,29 @@ def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> N
 @pytest.mark.parametrize("text", ["", "# only a remark\n", "---\n"])
 def test_an_empty_file_holds_the_empty_text(text: str) -> None:
     assert read_text(text, "f").root == ""
+
+
+@pytest.mark.parametrize("parser", ["libyaml", "pure"])
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.text(
+        alphabet="ab :#-?[]{},&*!|>'\"%@`\\\n\t~<=.()0\r\x00\ufeff\ufffe\u2028é", max_size=60
+    )
+    | st.text(max_size=60)
+)
+def test_any_text_is_read_or_refused_with_a_place_and_never_fails_otherwise(
+    parser: str, text: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        if parser == "pure":
+            patch.setattr(reader, "open_events", parsing._pure_parser)
+            patch.setattr("quiz.documents.places.open_events", parsing._pure_parser)
+        try:
+            root = read_text(text, "f").root
+            cures = ["none needed"]
+        except ContentError as error:
+            root = ""
+            cures = [problem.cure for problem in error.problems]
+    assert isinstance(root, str | list | dict)
+    assert cures
+    assert all(cures)
