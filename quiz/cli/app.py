@@ -108,13 +108,12 @@ def quiz(ctx: click.Context, seeds: str | None, decks: tuple[str, ...], data: st
 
 def run() -> None:
     """Run the command line and end the process; problems go to stderr, never as a traceback."""
+    # click gives back the code of an Exit that a command raised, and None where none was
     try:
-        quiz.main(prog_name="quiz", standalone_mode=False)
+        code = quiz.main(prog_name="quiz", standalone_mode=False)
     except click.exceptions.Abort:
         print("Interrupted.", file=sys.stderr)
         sys.exit(130)
-    except click.exceptions.Exit as exit_:
-        sys.exit(exit_.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -132,3 +131,4 @@ def run() -> None:
     except OSError as error:
         print(f"quiz: {error.filename or 'file'}: {error.strerror or error}", file=sys.stderr)
         sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -29,9 +29,7 @@ def due(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
     with context.desk() as desk:
         chosen = desk.catalogue.find_decks(decks)
         total = desk.queue(chosen).counts()
-        overview = [
-            deck for deck in deck_tree(desk) if not decks or deck.name in chosen
-        ]
+        overview = [deck for deck in deck_tree(desk) if not decks or deck.name in chosen]
         if as_json:
             print(
                 json.dumps(

@@ -30,4 +30,3 @@ def overview_lines(desk: Desk, overview: Sequence[DeckToday], total: Counts) -> 
     else:
         lines.append(f"Nothing is due now. {next_card(desk)}")
     return lines
-

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from quiz.bank.model import Form
+from quiz.bank.model import Form, Recall
 from quiz.cli.lines import HELP, Command, Lines, question_lines, source_lines
-from quiz.grading.difference import plain_difference
+from quiz.grading.difference import Difference, difference
 from quiz.scheduling.rating import Rating
 from quiz.session.exercise import Exercise
 from quiz.session.reading import parse_line
 from quiz.session.feedback import Feedback
-from quiz.session.responses import Response
+from quiz.session.responses import Response, TextTyped
 from quiz.session.study import StudySession
 
 
@@ -105,15 +105,22 @@ def _say_feedback(feedback: Feedback, lines: Lines) -> None:
     exercise, verdict = feedback.exercise, feedback.verdict
     if exercise.form is not Form.FLIP:
         lines.say(verdict.message)
-        if not verdict.right and exercise.form in {Form.TYPED, Form.CLOZE}:
-            lines.say(*plain_difference(feedback.response, verdict.canonical))
+        if not verdict.right and isinstance(feedback.response, TextTyped):
+            lines.say(_difference_line(feedback.response.text, verdict.canonical))
     lines.say("Answer: " + feedback.answer_lines[0])
     lines.say(*(f"        {line}" for line in feedback.answer_lines[1:]))
-    for point in feedback.points:
-        lines.say(f"  - {point}")
+    if isinstance(exercise.card.task, Recall):
+        lines.say(*(f"  - {point}" for point in exercise.card.task.points))
     if exercise.card.why:
         lines.say(f"Why: {exercise.card.why}")
     lines.say(*source_lines(exercise.card.references))
+
+
+def _difference_line(typed: str, right: str) -> str:
+    """Mark in what was typed: [-wrong or too many-] and {+missing+}."""
+    marks = {Difference.SAME: "{}", Difference.MISSING: "{{+{}+}}"}
+    pieces = [marks.get(piece.kind, "[-{}-]").format(piece.text) for piece in difference(typed, right)]
+    return "You typed: " + "".join(pieces)
 
 
 def _say_done(session: StudySession, lines: Lines) -> None:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 from quiz.catalogue.reading import open_catalogue
 from quiz.places import Places
-from quiz.scheduling.clock import find_clock
+from quiz.scheduling.clock import read_clock
 from quiz.scheduling.scheduler import Scheduler
-from quiz.scheduling.settings_file import load_settings
+from quiz.scheduling.settings import read_settings
 from quiz.session.study import Desk
 from quiz.store.history import History
 
@@ -21,8 +21,8 @@ def open_desk(places: Places, environ: Mapping[str, str] = os.environ) -> Iterat
 
     Raises ContentError when a bank is broken, and QuizError for a damaged or unwritable history.
     """
-    settings = load_settings(places.settings)
-    clock = find_clock(environ)
+    settings = read_settings(places.settings)
+    clock = read_clock(environ)
     with (
         open_catalogue(places) as catalogue,
         History.open(places.history, Scheduler(settings)) as history,

@@ -15,7 +15,6 @@ from quiz.grading.verdict import Outcome
 from quiz.scheduling.clock import Clock, Moment
 from quiz.scheduling.intervals import describe
 from quiz.scheduling.rating import Rating
-from quiz.scheduling.scheduler import Scheduler
 from quiz.scheduling.settings import Settings
 from quiz.scheduling.state import CardState
 from quiz.session.exercise import Exercise, build_exercise, check
@@ -38,11 +37,6 @@ class Desk:
     history: History
     clock: Clock
     settings: Settings
-
-    @property
-    def scheduler(self) -> Scheduler:
-        """Give the scheduler of these settings."""
-        return self.history.scheduler
 
     def day(self, moment: Moment) -> int:
         """Give the study day of a moment."""
@@ -148,8 +142,7 @@ class StudySession:
         if verdict.asks_again:
             self._retry = True
         card = exercise.card
-        state = self._desk.history.state(card.id)
-        after = self._desk.scheduler.preview(card.id, state, now, self._today)
+        after = self._desk.history.preview(card.id, now)
         self._feedback = Feedback(
             exercise=exercise,
             response=response,

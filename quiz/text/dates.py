@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 MONTHS = tuple(calendar.month_name[1:])
+LONGEST_DATE = 100
+"""A longer text is no date, in characters."""
+
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
 
 
@@ -40,6 +43,10 @@ class DatePoint:
     approximate: bool = False
 
     def __post_init__(self) -> None:
+        if not dt.MINYEAR <= self.year <= dt.MAXYEAR:
+            raise ValueError(f"there is no year {self.year}")
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
         if self.month is not None and not 1 <= self.month <= 12:
             raise ValueError(f"there is no month {self.month}")
         if self.day is not None:
@@ -170,70 +177,113 @@ def _parse_point(text: str) -> DatePoint:
     if match is None:
         raise ValueError(f"{text!r} is not a date such as 2014, 2014-05, 2014-05-16 or 2014-05~")
     year, month, day, approximate = match.groups()
-    if year == "0000":
-        raise ValueError("there is no year 0")
     return DatePoint(
         int(year), int(month) if month else None, int(day) if day else None, bool(approximate)
     )
 
 
-_NAMES = {name.casefold(): n for n, name in enumerate(MONTHS, 1)}
-_NAMES |= {name[:3].casefold(): n for n, name in enumerate(MONTHS, 1)} | {"sept": 9}
-_WORD = "|".join(sorted(_NAMES, key=len, reverse=True))
+MONTH_NUMBERS = {name.casefold(): n for n, name in enumerate(MONTHS, 1)}
+MONTH_NUMBERS |= {name[:3].casefold(): n for n, name in enumerate(MONTHS, 1)} | {"sept": 9}
+"""The number of a month, by its name or its abbreviation in small letters."""
+
+_NAME = rf"(?P<name>{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?:the\s+)?{_DAY}(?:\s+of)?[\s-]+(?P<name>{_WORD})\.?,?[\s-]+(?P<year>\d{{4}})",
-        rf"(?P<name>{_WORD})\.?[\s-]+{_DAY},?\s+(?P<year>\d{{4}})",
-        rf"(?P<name>{_WORD})\.?,?[\s-]+(?:of\s+)?(?P<year>\d{{4}})",
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-        r"(?P<year>\d{4})-(?P<month>\d{2})",
-        r"(?P<year>\d{4})",
-    )
+_YEAR = r"(?P<year>\d{4})"
+
+
+def _patterns(*forms: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form, re.IGNORECASE | re.ASCII) for form in forms)
+
+
+_FORMS = _patterns(
+    rf"(?:the\s+)?{_DAY}(?:\s+of)?[\s-]+{_NAME},?[\s-]+{_YEAR}",
+    rf"{_NAME}[\s-]+{_DAY},?\s+{_YEAR}",
+    rf"{_NAME},?[\s-]+(?:of\s+)?{_YEAR}",
+    rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})",
+    rf"{_YEAR}-(?P<month>\d{{2}})",
+    rf"(?P<month>\d{{1,2}})[/.]{_YEAR}",
+    _YEAR,
 )
-_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _LEAD = re.compile(r"^(?:on|in|during|the year)\s+", re.IGNORECASE)
-_SPAN = re.compile(r"^(?:from\s+|between\s+)?(.+?)\s*(?:–|—|\bto\b|\buntil\b|\band\b|/)\s*(.+)$", re.I)
-_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
+_WEEKDAY = re.compile(rf"^({'|'.join(calendar.day_name)})(?:,\s*|\s+)(?:the\s+)?(?=\w)", re.IGNORECASE)
+_WORDED_SPAN = re.compile(r"(from|between)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:–|—|-|/|\b(?:to|until|and)\b)\s*", re.IGNORECASE)
+_DAYS_LAST = re.compile(
+    rf"{_NAME}\s+{_DAY}(?P<between>{_SEPARATOR.pattern})(?P<last>\d{{1,2}}),?\s+{_YEAR}",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def read_written(text: str) -> tuple[Date, ...]:
-    """Read a date as people write it, in English or ISO form.
+    """Read a date as people write it, in English or ISO form; years have four digits.
 
     Gives every possible reading: none when the text is no date, two for `03/04/2024`, whose day
-    and month cannot be told apart.
+    and month cannot be told apart. A span may leave to its end what both ends share (`16 to 18 May
+    2014`). A weekday that is not the date's own makes it no date.
     """
-    cleaned = _LEAD.sub("", " ".join(text.split()).strip(" .,"))
+    cleaned = _cleaned(text)
+    weekday = _WEEKDAY.match(cleaned)
+    if weekday:
+        name, readings = weekday[1].capitalize(), read_written(cleaned[weekday.end() :])
+        return tuple(d for d in readings if calendar.day_name[d.first.weekday()] == name)
     slashed = _SLASHED.fullmatch(cleaned)
     if slashed:
         a, b, year = (int(part) for part in slashed.groups())
         return tuple(dict.fromkeys(d for d in (_try(year, b, a), _try(year, a, b)) if d))
-    point = _read_point(cleaned)
-    if point:
-        return (point,)
-    years = _YEARS.fullmatch(cleaned)
-    span = years or _SPAN.match(cleaned)
-    if span:
-        start, end = _read_point(span[1]), _read_point(span[2])
-        if start and end and start.first <= end.last:
-            return (Date(start.start, end.start),)
-    return ()
+    found = _read_point(cleaned) or _read_span(cleaned)
+    return (found,) if found else ()
+
+
+def _cleaned(text: str) -> str:
+    if len(text) > LONGEST_DATE:
+        return ""
+    return _LEAD.sub("", " ".join(text.split()).strip(" .,!"))
 
 
 def _read_point(text: str) -> Date | None:
     for form in _FORMS:
-        match = form.fullmatch(text.strip())
+        match = form.fullmatch(text)
         if match:
             groups = match.groupdict()
             name, month, day = groups.get("name"), groups.get("month"), groups.get("day")
-            number = _NAMES[name.casefold()] if name else int(month) if month else None
+            number = MONTH_NUMBERS[name.casefold()] if name else int(month) if month else None
             return _try(int(groups["year"]), number, int(day) if day else None)
+    return None
+
+
+def _read_span(text: str) -> Date | None:
+    worded = _WORDED_SPAN.match(text)
+    between = worded is not None and worded[1].casefold() == "between"
+    bare = text[worded.end() :] if worded else text
+    days = _DAYS_LAST.fullmatch(bare)
+    if days:  # `May 16–18, 2014`: the other order needs no form of its own
+        bare = f"{days['day']}{days['between']}{days['last']} {days['name']} {days['year']}"
+    for separator in _SEPARATOR.finditer(bare):
+        sign = separator[0].strip().casefold()
+        start, end = bare[: separator.start()], _read_point(bare[separator.end() :])
+        if end is None or (sign == "and" and not between):
+            continue  # `May and June 2014` are two answers, unless `between` joins them
+        first = _read_point(start) if sign == "/" else _read_start(start, end.start)
+        if first and first.first <= end.last:
+            return Date(first.start, end.start)
+    return None
+
+
+def _read_start(text: str, end: DatePoint) -> Date | None:
+    """Read the start of a span, which may leave its year, or month and year, to the end."""
+    found = _read_point(text)
+    if found or end.month is None:
+        return found
+    for shared in (f"{end.year:04}", f"{MONTHS[end.month - 1]} {end.year:04}"):
+        found = _read_point(f"{text} {shared}")
+        if found and found.granularity is end.granularity:
+            return found
     return None
 
 
 def _try(year: int, month: int | None, day: int | None) -> Date | None:
     try:
-        return Date(DatePoint(year, month, day)) if year else None
+        return Date(DatePoint(year, month, day))
     except ValueError:
         return None

@@ -47,9 +47,7 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {word: n for n, word in enumerate(_ONES)}
 _SMALL |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
-_SMALL |= {
-    f"{ten}-{one}": _SMALL[ten] + _SMALL[one] for ten in _TENS for one in _ONES[1:10]
-}
+_SMALL |= {f"{ten}-{one}": _SMALL[ten] + _SMALL[one] for ten in _TENS for one in _ONES[1:10]}
 _DIGITS = r"\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDS = "|".join(sorted(_SMALL, key=len, reverse=True))
 _SCALE = r"(?:\s+(?:hundred|thousand|million|billion)\b)?"

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.bank.model import Form, Recall, Reference
-from quiz.grading.difference import difference
+from quiz.grading.difference import Difference, difference
 from quiz.grading.verdict import Outcome, Verdict
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import answer_lines
@@ -103,10 +103,10 @@ def marked_options(exercise: Exercise, response: Response) -> Content | None:
 def _difference(typed: str, right: str) -> Content:
     """Show the typed letters, wrong ones struck through and missing ones in their place."""
     styles = {
-        "same": "",
-        "wrong": "$error strike",
-        "extra": "$error strike",
-        "missing": "$success u",
+        Difference.SAME: "",
+        Difference.WRONG: "$error strike",
+        Difference.EXTRA: "$error strike",
+        Difference.MISSING: "$success underline",
     }
     pieces = [literal(piece.text, styles[piece.kind]) for piece in difference(typed, right)]
     return Content("").join(pieces)

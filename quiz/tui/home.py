@@ -22,13 +22,20 @@ if TYPE_CHECKING:
 ALL = "All decks"
 
 
+class DeckTable(DataTable[object]):
+    """The table of decks; Enter takes the chosen one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", "Study", tooltip="Study the chosen deck", id="home.study")
+    ]
+
+
 class HomeScreen(Screen[None]):
     """The decks as a tree, with new, learning and due."""
 
     app: QuizApp
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "study", "Study", tooltip="Study the chosen deck", id="home.study"),
         Binding("t", "test", "Test", tooltip="A scored test of the chosen deck", id="home.test"),
         Binding("r", "refresh", "Count again", show=False, id="home.refresh"),
         Binding("j", "move(1)", "Down", show=False, id="home.down"),
@@ -43,8 +50,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out what today asks, the decks, and what the chosen deck is about."""
         yield Static(id="today")
-        table: DataTable[object] = DataTable(id="decks", cursor_type="row", zebra_stripes=False)
-        yield table
+        yield DeckTable(id="decks", cursor_type="row")
         with Vertical(id="about-box"):
             yield Static(id="about")
         yield Footer()
@@ -61,8 +67,8 @@ class HomeScreen(Screen[None]):
         self.action_refresh()
 
     @property
-    def _table(self) -> DataTable[object]:
-        return self.query_one("#decks", DataTable)
+    def _table(self) -> DeckTable:
+        return self.query_one("#decks", DeckTable)
 
     def action_refresh(self) -> None:
         """Count what is left today."""
@@ -109,8 +115,10 @@ class HomeScreen(Screen[None]):
                     "$text-muted",
                 )
             )
-        for problem in self.app.desk.catalogue.problems:
-            parts.append(literal(f"Left out: {problem.place}: {problem.message}", "$warning"))
+        parts += [
+            literal(f"Left out: {problem.place}: {problem.message}", "$warning")
+            for problem in self.app.desk.catalogue.problems
+        ]
         self.query_one("#today", Static).update(lines(*parts))
 
     @on(DataTable.RowHighlighted)
