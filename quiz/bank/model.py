@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quiz.errors import Place
@@ -173,7 +173,7 @@ class Card:
     studied: bool = True
     key: str = ""
     was: tuple[str, ...] = ()
-    place: Place = Place("")
+    place: Place = field(default=Place(""))
     waived: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -267,7 +267,8 @@ def test_a_bank_of_the_learner_that_takes_a_bundled_id_is_left_out(places: Place
         assert all("used twice" in problem.message for problem in catalogue.problems)
 
 
-def test_two_processes_may_compile_at_once(places: Places, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("places")
+def test_two_processes_may_compile_at_once(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from quiz.places import Places;"
         "from quiz.catalogue.reading import open_catalogue\n"
