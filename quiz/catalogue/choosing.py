@@ -16,9 +16,9 @@ _NUMBER = re.compile(r"^\d+[\s.):-]*\s*")
 def find_decks(wanted: Sequence[str], decks: Sequence[str]) -> tuple[str, ...]:
     """Give the decks that are meant, in the order of all decks; none are meant by no word.
 
-    Case does not count. A level above takes all decks below it. One level alone is enough where
-    it is the only one of its name, and so is a level without the number that it begins with.
-    Raises QuizError for a word that means no deck, or that could mean several.
+    Case does not count. A level above takes all decks below it. Where only one fits it is enough
+    to name one level alone, to leave out the number that a level begins with, or to give its first
+    words: `kidal crisis` for `Mali::4 Kidal crisis 2014`. Raises QuizError for a word that means no deck, or that could mean several.
     """
     chosen: set[str] = set()
     for word in wanted:
@@ -32,8 +32,16 @@ def _meant(word: str, decks: Sequence[str]) -> str:
     folded = "::".join(level.strip() for level in word.split("::")).casefold()
     if folded in levels:
         return folded
-    for shortened in (_tail, _unnumbered, _unnumbered_tail):
-        found = [level for level in levels if shortened(level) == folded]
+    begins = f"{folded} "
+    exactly = (
+        [level for level in levels if shortened(level) == folded]
+        for shortened in (_tail, _unnumbered, _unnumbered_tail)
+    )
+    first_words = (
+        [level for level in levels if shortened(level).startswith(begins)]
+        for shortened in (str, _tail, _unnumbered, _unnumbered_tail)
+    )
+    for found in (*exactly, *first_words):
         if len(found) == 1:
             return found[0]
         if found:
@@ -52,7 +60,8 @@ def _unknown(word: str, levels: dict[str, str], decks: Sequence[str]) -> QuizErr
     shorter: tuple[Callable[[str], str], ...] = (str, _tail, _unnumbered_tail)
     names = {short(level): level for level in levels for short in shorter}
     near = nearest(word, names)
-    hint = f"Did you mean {levels[names[near]]!r}? " if near else ""
+    alike = [names[near]] if near else [level for level in levels if word.casefold() in level]
+    hint = f"Did you mean {levels[alike[0]]!r}? " if alike else ""
     return QuizError(f"There is no deck {word!r}.", f"{hint}The decks are: {', '.join(decks)}")
 
 

@@ -31,6 +31,8 @@ DECKS = (
         (["01 Bridges"], DECKS[:1]),
         (["sea"], DECKS[3:6]),
         (["harbours"], DECKS[5:6]),
+        (["sea::floods of"], DECKS[3:4]),
+        (["floods of the"], DECKS[3:4]),
         (["seasons", "bridges", "Town"], (*DECKS[:3], DECKS[6])),
     ],
 )
@@ -42,12 +44,19 @@ def test_a_level_that_two_decks_share_must_be_said_in_full() -> None:
     with pytest.raises(QuizError, match="several") as caught:
         find_decks(["lights"], DECKS)
     assert "'Sea::Lights', 'Sea::Harbours::Lights'" in caught.value.cure
+    with pytest.raises(QuizError, match="several"):
+        find_decks(["first"], ["A::1 First steps", "A::2 First aid"])
     assert find_decks(["sea::lights"], DECKS) == ("Sea::Lights",)
 
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("brigdes", "Town::01 Bridges"), ("Tawn", "Town"), ("sea::ligths", "Sea::Lights")],
+    [
+        ("brigdes", "Town::01 Bridges"),
+        ("Tawn", "Town"),
+        ("sea::ligths", "Sea::Lights"),
+        ("coast", DECKS[3]),
+    ],
 )
 def test_an_unknown_deck_is_answered_with_the_nearest_and_the_list(word: str, hint: str) -> None:
     with pytest.raises(QuizError, match="There is no deck") as caught:
