@@ -30,6 +30,7 @@ class StudyScreen(Screen[None]):
 
     app: QuizApp
     CSS_PATH = "study.tcss"
+    AUTO_FOCUS = ""  # each question chooses its own focus; a card to turn over has none
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "rate(1)", "Again", show=False, id="rate.again"),
         Binding("2", "rate(2)", "Hard", show=False, id="rate.hard"),

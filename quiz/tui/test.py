@@ -30,6 +30,7 @@ class TestScreen(Screen[None]):
     __test__ = False  # pytest shall not take it for a test class
     app: QuizApp
     CSS_PATH = "study.tcss"
+    AUTO_FOCUS = ""  # each question chooses its own focus; a card to turn over has none
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "Next", id="test.next"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False, id="test.up"),

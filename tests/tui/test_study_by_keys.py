@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from quiz.bank.model import Form
 from quiz.session.study import Desk
@@ -248,3 +249,19 @@ async def test_a_test_gives_a_score_and_leaves_the_schedule_alone(
             assert "Score" in text
         assert desk.queue().counts() == before
         assert {event.kind.value for event in desk.history.events()} == {"test"}
+
+
+async def test_a_sitting_that_begins_with_a_card_to_turn_over_takes_enter(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(
+        "bank: b\ndeck: D\nquestions:\n  - {id: one, ask: Why is it so?, answer: because, forms: [flip]}\n"
+    )
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "Answer: because" in screen_text(pilot)
