@@ -20,7 +20,7 @@ def name_options(
     """Choose up to three other names; two rather than a weak third, and none rather than one."""
     ranked = candidates(survey, fact, key, stem, question)
     like = [one for one in ranked if one.like]
-    chosen = _fitted(like if len(like) >= LEAST else ranked, key.name)
+    chosen = _fitted((like if len(like) >= LEAST else ranked)[:WANTED], ranked, key.name)
     if len(chosen) < LEAST:
         return ()
     return tuple(Option(one.entity.name, told(survey, one.entity, fact)) for one in chosen)
@@ -56,15 +56,15 @@ def _tells(survey: Survey, fact: Fact, entity: Entity) -> int:
             return _NOTHING
 
 
-def _fitted(ranked: Sequence[Candidate], key: str) -> list[Candidate]:
+def _fitted(best: Sequence[Candidate], ranked: Sequence[Candidate], key: str) -> list[Candidate]:
     """Take the best, but see that the key is not by far the longest option (rule Q06)."""
-    chosen = list(ranked[:WANTED])
+    chosen = list(best)
     if not chosen:
         return []
     longest = max(len(one.entity.name) for one in chosen)
     if len(key) <= _LONGER * longest or len(key) < longest + _BY:
         return chosen
-    for other in ranked[WANTED:]:
+    for other in ranked:
         if len(key) <= _LONGER * len(other.entity.name):
-            return [*chosen[:-1], other]
+            return [*chosen[: WANTED - 1], other]
     return chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.facts.model import Entity, EntityKind
 from quiz.text.dates import Date, Granularity
 from quiz.text.english import indefinite
+from quiz.text.tokens import tokens
 
 _KINDS = {
     EntityKind.PERSON: "person",
@@ -32,6 +33,11 @@ _SUBTYPES = {
     EntityKind.TOWN: {"village", "city"},
     EntityKind.REGION: {"province", "county", "district", "island"},
 }  # fmt: skip
+# for names that hold the usual noun: `which guild` would point at the Guild of Keepers
+_UNTELLING = {
+    EntityKind.ARMED_GROUP: "force",
+    EntityKind.ORGANISATION: "body",
+}
 _RENAMED = {
     "head-of-government": "head of government",
     "head-of-state": "head of state",
@@ -44,11 +50,13 @@ _RENAMED = {
 
 def noun_for(entity: Entity) -> str:
     """Give the noun that a question uses for the kind of an entity."""
+    noun = _KINDS[entity.kind]
     if entity.subtype in _RENAMED:
-        return _RENAMED[entity.subtype]
-    if entity.subtype in _SUBTYPES.get(entity.kind, set()):
-        return entity.subtype
-    return _KINDS[entity.kind]
+        noun = _RENAMED[entity.subtype]
+    elif entity.subtype in _SUBTYPES.get(entity.kind, set()):
+        noun = entity.subtype
+    in_name = set(tokens(noun)) & set(tokens(entity.name))
+    return _UNTELLING.get(entity.kind, noun) if in_name else noun
 
 
 def hint_for(entity: Entity) -> str:

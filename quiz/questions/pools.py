@@ -99,11 +99,14 @@ def _shares_name(survey: Survey, entity: Entity, key: Entity) -> bool:
 
 def _barred(survey: Survey, fact: Fact, key: Entity) -> set[str]:
     barred = {key.id, *survey.places_around(key.id)}
-    barred |= {
-        entity.id
-        for entity in survey.base.entities.values()
-        if names_one(fact.says, survey.names_of(entity))
-    }
+    if not isinstance(
+        fact.claim, TermClaim
+    ):  # who is named beside the key may have had a part in it
+        barred |= {
+            entity.id
+            for entity in survey.base.entities.values()
+            if names_one(fact.says, survey.names_of(entity))
+        }
     barred |= set(_true_too(survey, fact))
     return barred
 

@@ -144,7 +144,12 @@ def cause_options(
             if len(words & asked) < _SHARED * len(words):
                 yield survey.phrase(its.cause), other.says
 
-    return _chosen(unrelated(), survey.phrase(claim.cause), question)
+    key = survey.phrase(claim.cause)
+    options = _chosen(unrelated(), key, question)
+    elsewhere = {word for option in options for word in telling_words(option.text)}
+    # a word that the key alone shares with the question would point at it (rule Q02)
+    clang = telling_words(key) & telling_words(survey.phrase(claim.effect)) - elsewhere
+    return () if any(len(word) > 3 for word in clang) else options
 
 
 def _chosen(

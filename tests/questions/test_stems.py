@@ -10,6 +10,8 @@ from quiz.facts.model import (
     ActorClaim,
     CauseClaim,
     DateClaim,
+    Entity,
+    EntityKind,
     Fact,
     FactBase,
     FigureClaim,
@@ -21,6 +23,7 @@ from quiz.questions.composing import compose
 from quiz.questions.generating import generate
 from quiz.questions.leaks import names_one
 from quiz.questions.model import Recalled, Unaskable
+from quiz.questions.nouns import noun_for
 from quiz.questions.survey import make_survey
 from quiz.text.dates import parse_edtf
 from quiz.text.english import word_count, years_in
@@ -345,3 +348,9 @@ def test_every_stem_about_a_time_names_it_or_asks_it(base: FactBase) -> None:
 def test_most_facts_have_two_wordings(base: FactBase) -> None:
     found = _all(base)
     assert sum(len(one.draft.wordings) >= 2 for one in found) >= 0.9 * len(found)
+
+
+def test_a_noun_that_stands_in_the_name_is_not_used_to_ask_for_it() -> None:
+    league = Entity("league", EntityKind.ARMED_GROUP, "Northern Armed Group")
+    band = Entity("band", EntityKind.ARMED_GROUP, "Sons of the Coast")
+    assert [noun_for(one) for one in (league, band)] == ["force", "armed group"]

@@ -1,0 +1,41 @@
+"""The banks that travel with the program are what its facts give."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.facts.loading import load_subjects
+from quiz.facts.model import FactBase
+from quiz.facts.relations import disputed
+from quiz.places import bundled
+from quiz.questions.generating import generate
+from quiz.questions.model import Recalled
+from quiz.questions.stale import State, changes
+
+BASES = load_subjects(bundled("seeds"))
+
+
+@pytest.mark.parametrize("base", BASES, ids=lambda base: base.subject.id)
+def test_the_shipped_banks_are_up_to_date(base: FactBase) -> None:
+    found = changes(generate(base, disputed(base)), bundled("decks") / base.subject.id)
+    stale = [change.path.name for change in found if change.state is not State.UNCHANGED]
+    assert stale == [], "run quiz generate"
+
+
+@pytest.mark.parametrize("base", BASES, ids=lambda base: base.subject.id)
+def test_every_usable_fact_of_the_shipped_bases_is_asked(base: FactBase) -> None:
+    skipped = generate(base, disputed(base)).skipped
+    unasked = [one for one in skipped if one.card == "forward"]
+    assert unasked == []
+
+
+@pytest.mark.parametrize("base", BASES, ids=lambda base: base.subject.id)
+def test_most_shipped_cards_can_be_recalled_in_a_second_form(base: FactBase) -> None:
+    cards = [
+        one
+        for bank in generate(base, disputed(base)).banks
+        for one in bank.questions
+        if isinstance(one, Recalled)
+    ]
+    several = [one for one in cards if one.draft.options or one.cloze]
+    assert len(several) >= 0.6 * len(cards)
