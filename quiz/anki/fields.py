@@ -14,7 +14,8 @@ from quiz.anki.safety import (
     safe_link,
     safe_text,
 )
-from quiz.bank.model import AnswerKind, Card, Form, Match, Order, Recall, Reference
+from quiz.bank.citing import CitedParagraph, cited_paragraphs
+from quiz.bank.model import AnswerKind, Card, Form, Match, Order, Recall
 from quiz.text.dates import read_written
 from quiz.text.quantities import parse_quantity
 
@@ -115,7 +116,7 @@ def shared_fields(cards: Sequence[Card]) -> dict[str, str]:
         "Id": safe_text(first.note),
         "Attribution": checked_text(first, first.attribution).removesuffix("."),
         "Why": checked_text(first, first.why),
-        "Source": "".join(_reference(first, reference) for reference in references),
+        "Source": "".join(_cited(first, paragraph) for paragraph in cited_paragraphs(references)),
     }
 
 
@@ -151,7 +152,8 @@ def _sentence(card: Card, task: Recall) -> str:
     return f"{before}<b>{checked_text(card, task.answer.text)}</b>{sentence_part(card, task.blank.after)}"
 
 
-def _reference(card: Card, reference: Reference) -> str:
+def _cited(card: Card, cited: CitedParagraph) -> str:
+    reference = cited.reference
     link = safe_link(reference.url)
     label = checked_text(card, reference.label)
     if link:
@@ -160,10 +162,7 @@ def _reference(card: Card, reference: Reference) -> str:
         checked_text(card, text)
         for text in (reference.author, reference.publisher, reference.published)
     )
-    parts = [part for part in (author, publisher, label, published) if part]
-    if reference.paragraph:
-        parts.append(f"paragraph {reference.paragraph}")
-        parts += [f"sentence {reference.sentence}"] if reference.sentence else []
+    parts = [part for part in (author, publisher, label, published, cited.where) if part]
     return f'<li dir="auto">{", ".join(parts)}</li>' if parts else ""
 
 

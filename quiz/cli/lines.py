@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TextIO
 
+from quiz.bank.citing import cited_paragraphs
 from quiz.bank.model import Form, Reference
 from quiz.session.exercise import Exercise
 from quiz.session.reading import letter
@@ -111,4 +112,4 @@ def question_lines(exercise: Exercise) -> list[str]:
 
 def source_lines(references: Sequence[Reference]) -> list[str]:
     """Write where an answer is said."""
-    return [f"Source: {reference}" for reference in references]
+    return [f"Source: {paragraph}" for paragraph in cited_paragraphs(references)]

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
+from quiz.bank.citing import CitedParagraph
 from quiz.bank.model import Reference
 from quiz.errors import QuizError
 from quiz.facts.model import Citation
 from quiz.places import Places
 from quiz.sources.citations import read_locks
-from quiz.sources.passages import Passage, SourceTexts
+from quiz.sources.passages import SourceTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A paragraph of an attached text; `spans` are where its cited sentences begin and end."""
+
+    paragraph: str
+    spans: tuple[tuple[int, int], ...]
+
+    def pieces(self, around: int) -> tuple[tuple[str, bool], ...]:
+        """Cut the paragraph into what is cited (True) and what is not.
+
+        Of the rest at both ends at most `around` characters are kept, cut at a word.
+        """
+        first, last = self.spans[0][0], self.spans[-1][1]
+        pieces: list[tuple[str, bool]] = [(_end_of(self.paragraph[:first], around), False)]
+        at = first
+        for start, end in self.spans:
+            pieces += [(self.paragraph[at:start], False), (self.paragraph[start:end], True)]
+            at = end
+        pieces.append((_beginning_of(self.paragraph[last:], around), False))
+        return tuple(piece for piece in pieces if piece[0])
 
 
 class Passages:
@@ -22,16 +46,31 @@ class Passages:
     def _texts(self) -> SourceTexts:
         return SourceTexts(self._places.texts, read_locks(self._places.seeds))
 
-    def find(self, reference: Reference) -> Passage | None:
-        """Give the cited sentence in its paragraph; None for free text or a text not attached.
+    def excerpt(self, cited: CitedParagraph) -> Excerpt | None:
+        """Give the cited sentences in their paragraph; None for free text or one not attached.
 
         A damaged text or lock shows nothing here: `quiz sources check` is where it is told.
         """
-        if reference.source is None or not self._places.texts.is_dir():
+        if cited.reference.source is None or not self._places.texts.is_dir():
             return None
         try:
-            return self._texts.passage(
-                Citation(reference.source, reference.paragraph, reference.sentence)
-            )
+            found = [self._texts.passage(_citation(reference)) for reference in cited.references]
         except QuizError:
             return None
+        passages = [passage for passage in found if passage is not None]
+        places = {(passage.place.source, passage.place.paragraph) for passage in passages}
+        if len(passages) < len(found) or len(places) != 1:
+            return None
+        return Excerpt(passages[0].paragraph, tuple(sorted((p.start, p.end) for p in passages)))
+
+
+def _end_of(text: str, most: int) -> str:
+    return text if len(text) <= most else "… " + text[-most:].partition(" ")[2]
+
+
+def _beginning_of(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
+
+
+def _citation(reference: Reference) -> Citation:
+    return Citation(reference.source or "", reference.paragraph, reference.sentence)

@@ -63,7 +63,7 @@ class QuizApp(App[None]):
         self.desk = desk
         self._study = study
         self._test = test
-        self.passages = Passages(places).find
+        self.excerpt_of = Passages(places).excerpt
 
     def on_mount(self) -> None:
         """Open the decks, and what was asked for on the command line over them."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.bank.model import Form, Recall, Reference
+from quiz.bank.citing import CitedParagraph, cited_paragraphs
+from quiz.bank.model import Form, Recall
 from quiz.grading.difference import Difference, difference
 from quiz.grading.verdict import Outcome, Verdict
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import answer_lines
+from quiz.session.passages import Excerpt
 from quiz.session.reading import letter
 from quiz.session.responses import OptionChosen, Response, TextTyped
-from quiz.sources.passages import Passage
 from quiz.tui.text import lines, literal
 
-PassageFinder = Callable[[Reference], Passage | None]
-"""Finds the cited sentence in its paragraph, where the reader attached the text."""
+ExcerptFinder = Callable[[CitedParagraph], Excerpt | None]
+"""Finds cited sentences in their paragraph, where the reader attached the text."""
+
+AROUND = 160
+"""How many characters of the paragraph are shown before and after what is cited."""
 
 _MARKS = {
     Outcome.RIGHT: ("✓ Right.", "bold $success"),
@@ -32,7 +36,7 @@ class FeedbackView(Static):
     """The feedback to one answer."""
 
     def show(
-        self, exercise: Exercise, response: Response, verdict: Verdict, passages: PassageFinder
+        self, exercise: Exercise, response: Response, verdict: Verdict, excerpt_of: ExcerptFinder
     ) -> None:
         """Show everything that is known about the card, the verdict first."""
         self.display = True
@@ -40,7 +44,7 @@ class FeedbackView(Static):
             lines(
                 *self._verdict(exercise, response, verdict),
                 *self._answer(exercise),
-                *self._reasons(exercise, passages),
+                *self._reasons(exercise, excerpt_of),
             )
         )
 
@@ -72,16 +76,16 @@ class FeedbackView(Static):
         return shown
 
     @staticmethod
-    def _reasons(exercise: Exercise, passages: PassageFinder) -> list[Content]:
+    def _reasons(exercise: Exercise, excerpt_of: ExcerptFinder) -> list[Content]:
         card = exercise.card
         parts: list[Content] = []
         if card.why:
             parts += [Content(""), literal(card.why)]
-        for reference in card.references:
-            parts += [Content(""), literal(f"Source: {reference}", "$text-muted")]
-            passage = passages(reference)
-            if passage is not None:
-                parts.append(_in_context(passage))
+        for cited in cited_paragraphs(card.references):
+            parts += [Content(""), literal(f"Source: {cited}", "$text-muted")]
+            excerpt = excerpt_of(cited)
+            if excerpt is not None:
+                parts.append(_in_context(excerpt))
         return parts
 
 
@@ -112,26 +116,8 @@ def _difference(typed: str, right: str) -> Content:
     return Content("").join(pieces)
 
 
-def _in_context(passage: Passage) -> Content:
-    before = _last(passage.paragraph[: passage.start])
-    after = _first(passage.paragraph[passage.end :])
-    parts: Sequence[Content] = [
-        literal(f"“{before}", "$text-muted"),
-        literal(passage.sentence, "bold"),
-        literal(f"{after}”", "$text-muted"),
+def _in_context(excerpt: Excerpt) -> Content:
+    pieces = [
+        literal(text, "bold" if cited else "$text-muted") for text, cited in excerpt.pieces(AROUND)
     ]
-    return Content("").join(parts)
-
-
-def _last(text: str, most: int = 160) -> str:
-    """Give the end of a text, from a word's beginning on."""
-    if len(text) <= most:
-        return text
-    return "… " + text[-most:].partition(" ")[2]
-
-
-def _first(text: str, most: int = 160) -> str:
-    """Give the beginning of a text, up to the end of a word."""
-    if len(text) <= most:
-        return text
-    return text[:most].rpartition(" ")[0] + " …"
+    return Content("").join([literal("“", "$text-muted"), *pieces, literal("”", "$text-muted")])

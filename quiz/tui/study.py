@@ -151,7 +151,7 @@ class StudyScreen(Screen[None]):
         self._feedback = feedback
         question.close(marked_options(feedback.exercise, feedback.response))
         self.query_one(FeedbackView).show(
-            feedback.exercise, feedback.response, feedback.verdict, self.app.passages
+            feedback.exercise, feedback.response, feedback.verdict, self.app.excerpt_of
         )
         self._show_ratings(feedback)
 

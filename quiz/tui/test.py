@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from quiz.bank.citing import cited_paragraphs
 from quiz.errors import QuizError
 from quiz.session.feedback import answer_lines
 from quiz.session.scored import Result, ScoredTest
@@ -93,7 +94,7 @@ class TestScreen(Screen[None]):
             question.note(verdict.message, "bold $warning")
             return
         question.close(marked_options(exercise, message.response))
-        self.query_one(FeedbackView).show(exercise, message.response, verdict, self.app.passages)
+        self.query_one(FeedbackView).show(exercise, message.response, verdict, self.app.excerpt_of)
         self.set_focus(None)
         self.refresh_bindings()
 
@@ -149,5 +150,8 @@ def _mistake(result: Result) -> list[Content | str]:
         literal(f"✗ {result.exercise.prompt}", "$error"),
         literal("Answer: " + "; ".join(answer_lines(card.task)), "bold"),
         *([literal(card.why)] if card.why else []),
-        *(literal(f"Source: {reference}", "$text-muted") for reference in card.references),
+        *(
+            literal(f"Source: {paragraph}", "$text-muted")
+            for paragraph in cited_paragraphs(card.references)
+        ),
     ]
