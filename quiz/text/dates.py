@@ -206,7 +206,9 @@ _FORMS = _patterns(
 )
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _LEAD = re.compile(r"^(?:on|in|during|the year)\s+", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"^({'|'.join(calendar.day_name)})(?:,\s*|\s+)(?:the\s+)?(?=\w)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    rf"^({'|'.join(calendar.day_name)})(?:,\s*|\s+)(?:the\s+)?(?=\w)", re.IGNORECASE
+)
 _WORDED_SPAN = re.compile(r"(from|between)\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:–|—|-|/|\b(?:to|until|and)\b)\s*", re.IGNORECASE)
 _DAYS_LAST = re.compile(
