@@ -78,7 +78,7 @@ class LazyGroup(click.Group):
             for name in commands:
                 command = self.get_command(ctx, name)
                 if command is not None and not command.hidden:
-                    rows.append((name, command.get_short_help_str(limit=70)))
+                    rows.append((name, command.get_short_help_str(limit=58)))
             with formatter.section(heading):
                 formatter.write_dl(rows)
 

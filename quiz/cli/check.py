@@ -29,7 +29,9 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="For programs, on standard output.")
 @pass_context
 def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Report everything that is wrong in facts and banks, sorted by place.
+    """Report what is wrong in facts and banks.
+
+    Every problem with its place, sorted by it.
 
     A PATH is a file or a folder of either; without one all seeds and decks are checked. Ends with
     exit code 1 when there is an error; warnings and hints do not count as one.

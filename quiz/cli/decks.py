@@ -19,7 +19,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
 def decks(context: Context, as_json: bool) -> None:
-    """List the decks: name, number of cards, and what each is about.
+    """List the decks, and what each is about.
 
     The program's own decks come first, then yours; quiz new bank begins one.
     """

@@ -43,7 +43,9 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
 def doctor(context: Context, rebuild: bool, as_json: bool) -> None:
-    """Look for damage in settings, history and catalogue, and say what to do about it.
+    """Look for damage, and say what to do.
+
+    Settings, history and catalogue are looked at.
 
     Nothing is changed, except that --rebuild derives the states again; the log itself never
     changes. Ends with 1 when something is damaged.

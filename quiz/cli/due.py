@@ -19,7 +19,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
 def due(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
-    """Show how many cards are new, in learning and due, deck by deck.
+    """Show what is left today, deck by deck.
 
     Each deck is counted as if it alone were studied; the total keeps to the day's limits.
     """

@@ -34,9 +34,11 @@ Examples:
 def facts(
     context: Context, as_json: bool, kind: str | None, theme: str | None, source: str | None
 ) -> None:
-    """List the facts: what is claimed, by whom, and whether it is in dispute.
+    """List the facts, each with its source.
 
-    Facts come from the files in seeds; docs/authoring.md says how to write them.
+    A row says what is claimed, by whom, and whether it is in dispute.
+
+    Facts come from the files in seeds; docs/facts.md says how to write them.
     """
     from quiz.facts.listing import list_facts
     from quiz.facts.loading import load_subjects

@@ -33,7 +33,9 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="For programs, on standard output.")
 @pass_context
 def generate(context: Context, check: bool, verbose: bool, as_json: bool) -> None:
-    """Make the question banks from the facts, byte for byte the same each time.
+    """Make the question banks from the facts.
+
+    The same facts give the same banks, byte for byte.
 
     They go to the first decks folder, one folder a subject and one file a theme. Only files that
     this command wrote are replaced or removed; a bank of your own is never touched.

@@ -26,7 +26,7 @@ Examples:
   quiz new fact"""
 )
 def new() -> None:
-    """Begin a bank, a question or a fact from a commented example."""
+    """Begin a bank, question or fact from an example."""
 
 
 @new.command(

@@ -25,7 +25,9 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
 def questions(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
-    """List the questions of some decks, or of all: a row for each card and form.
+    """List the questions, in every form.
+
+    A row for each card and form, of some decks or of all.
 
     The answers stand beside them, so look only at what you do not mean to learn.
     """

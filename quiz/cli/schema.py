@@ -18,7 +18,9 @@ In an editor with a YAML language server, begin a bank with:
 )
 @click.argument("what", type=click.Choice(["facts", "bank"]), default="bank")
 def schema(what: str) -> None:
-    """Print the JSON Schema of the files of facts, or of a bank (which is the default)."""
+    """Print the JSON Schema for your editor.
+
+    Of the files of facts, or of a bank (which is the default)."""
     print(json.dumps(_schema(what), ensure_ascii=False, indent=2))
 
 

@@ -35,7 +35,9 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_context
 def sources(ctx: click.Context, as_json: bool) -> None:
-    """List the sources: what they are, how often they are cited, whether their text is attached.
+    """List the sources; attach texts, check citations.
+
+    For each: what it is, how often it is cited, whether its text is attached.
 
     The articles themselves do not travel with the program. Attach your own copies to read every
     cited sentence in its context.

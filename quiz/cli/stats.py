@@ -22,7 +22,9 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
 def stats(context: Context, as_json: bool) -> None:
-    """Show reviews, streak and true retention, by form and rating.
+    """Show reviews, streak and true retention.
+
+    By form and by rating as well.
 
     True retention: of the cards in review, at their first review of a day, the share that was not
     forgotten. Reviews that were undone do not count.
