@@ -54,10 +54,10 @@ def find_places(
     data: str | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> Places:
-    """Decide where things lie: the options given, else QUIZ_SEEDS, QUIZ_DECKS, QUIZ_DATA, else
-    the bundled content and the platform's folders.
+    """Decide where things lie.
 
-    QUIZ_DECKS may name several folders or files, apart by the platform's path separator. Raises
+    The options given come first, then QUIZ_SEEDS, QUIZ_DECKS and QUIZ_DATA, then the bundled
+    content and the platform's folders. QUIZ_DECKS may name several folders or files, apart by the platform's path separator. Raises
     QuizError when a folder that was asked for is not there.
     """
     data_root, cache, config = _data(data or environ.get("QUIZ_DATA"))

@@ -20,7 +20,8 @@ In an editor with a YAML language server, begin a bank with:
 def schema(what: str) -> None:
     """Print the JSON Schema for your editor.
 
-    Of the files of facts, or of a bank (which is the default)."""
+    Of the files of facts, or of a bank (which is the default).
+    """
     print(json.dumps(_schema(what), ensure_ascii=False, indent=2))
 
 

@@ -7,8 +7,8 @@ from quiz.cli.lines import HELP, Command, Lines, question_lines, source_lines
 from quiz.grading.difference import Difference, difference
 from quiz.scheduling.rating import Rating
 from quiz.session.exercise import Exercise
-from quiz.session.reading import parse_line
 from quiz.session.feedback import Feedback
+from quiz.session.reading import parse_line
 from quiz.session.responses import Response, TextTyped
 from quiz.session.study import StudySession
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quiz.cli.lines import HELP, Command, Lines, question_lines, source_lines
 from quiz.session.exercise import Exercise
-from quiz.session.reading import parse_line
 from quiz.session.feedback import answer_lines
+from quiz.session.reading import parse_line
 from quiz.session.responses import Response
 from quiz.session.scored import ScoredTest
 

@@ -37,7 +37,7 @@ class ScoredTest:
     as a test, which never schedules anything; with `record` it is logged as reviews.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what makes a test, by keyword
         self,
         desk: Desk,
         decks: Sequence[str] = (),
