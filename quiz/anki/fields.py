@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quiz.anki.safety import (
@@ -16,8 +15,8 @@ from quiz.anki.safety import (
 )
 from quiz.bank.citing import CitedParagraph, cited_paragraphs
 from quiz.bank.model import AnswerKind, Card, Form, Match, Order, Recall
+from quiz.bank.options import ascending
 from quiz.text.dates import read_written
-from quiz.text.quantities import parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -118,25 +117,6 @@ def shared_fields(cards: Sequence[Card]) -> dict[str, str]:
         "Why": checked_text(first, first.why),
         "Source": "".join(_cited(first, paragraph) for paragraph in cited_paragraphs(references)),
     }
-
-
-def ascending(texts: Sequence[str]) -> list[str]:
-    """Put dates or numbers in order, the earliest or smallest first.
-
-    Texts that are not all dates, nor all numbers, keep the order they have.
-    """
-    dates = [read_written(text) for text in texts]
-    if all(dates):
-        ranks: list[tuple[Decimal, Decimal]] = [
-            (Decimal(read[0].first.toordinal()), Decimal(read[0].last.toordinal()))
-            for read in dates
-        ]
-    else:
-        quantities = [parse_quantity(text) for text in texts]
-        ranks = [(quantity.low, quantity.high) for quantity in quantities if quantity]
-    if len(ranks) != len(texts):
-        return list(texts)
-    return [text for _, text in sorted(zip(ranks, texts, strict=True), key=lambda pair: pair[0])]
 
 
 def _wanted(task: Recall) -> str:

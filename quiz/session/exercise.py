@@ -21,6 +21,7 @@ from quiz.bank.model import (
     Order,
     Recall,
 )
+from quiz.bank.options import ascending
 from quiz.grading.sequences import grade_claim, grade_match, grade_option, grade_order
 from quiz.grading.typed import grade_typed
 from quiz.grading.verdict import Outcome, Verdict
@@ -131,11 +132,11 @@ def _recall(card: Card, task: Recall, form: Form, seed: str) -> Exercise:
     if form is not Form.OPTIONS:
         return Exercise(card, form, prompt, wanted=wanted)
     options = (Distractor(task.answer.text), *task.distractors)
-    order = (
-        tuple(sorted(range(len(options)), key=lambda n: _value(options[n].text)))
-        if task.fixed
-        else _shuffled(range(len(options)), seed)
-    )
+    if task.fixed:
+        places = {text: place for place, text in enumerate(ascending([o.text for o in options]))}
+        order = tuple(sorted(range(len(options)), key=lambda n: places[options[n].text]))
+    else:
+        order = _shuffled(range(len(options)), seed)
     return Exercise(card, form, prompt, tuple(options[n] for n in order), order.index(0))
 
 
@@ -150,15 +151,6 @@ def _wanted(task: Recall) -> str:
             return f"a number of {quantity.unit}" if quantity.unit != "%" else "a percentage"
         return "a number"
     return ""
-
-
-def _value(text: str) -> tuple[float, float]:
-    """Give what dates and numbers are sorted by."""
-    dates = read_written(text)
-    if dates:
-        return dates[0].first.toordinal(), dates[0].last.toordinal()
-    quantity = parse_quantity(text)
-    return (float(quantity.low), float(quantity.high)) if quantity else (0.0, 0.0)
 
 
 def _shuffled(numbers: range, seed: str) -> tuple[int, ...]:

@@ -63,7 +63,7 @@ def test_options_of_names_stand_by_the_alphabet_and_are_shuffled_on_the_device(
     ],
 )
 def test_dates_and_numbers_ascend_and_other_texts_stay(given: list[str], wanted: list[str]) -> None:
-    assert ascending(given) == wanted
+    assert list(ascending(given)) == wanted
 
 
 def test_fixed_options_ascend_and_say_so(make_card: Callable[..., Card]) -> None:
