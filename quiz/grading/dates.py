@@ -1,72 +1,99 @@
-"""Typed dates: a response is right when every day it covers lies in the expected date."""
+"""Typed dates: a response is right when all its days lie within the expected date.
+
+A span is right when its start lies within the expected start and its end within the expected end; a
+point inside it names neither end. Only what quiz.text.dates reads is a date: libraries that guess
+read "2012" as today's day in 2012.
+"""
 
 from __future__ import annotations
 
-from quiz.bank.model import Answer
-from quiz.grading.verdict import Outcome, Verdict, asked_again, right, wrong
-from quiz.text.dates import Date, read_written
+import re
+from collections.abc import Iterable
+
+from quiz.grading.spelling import near
+from quiz.grading.verdict import Outcome, Verdict, asked_again, misspelt, right, wrong
+from quiz.text.dates import MONTHS, Date, DatePoint, read_written
 from quiz.text.partial_dates import read_partial
 
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
-def grade_date(response: str, answer: Answer, *, retry: bool) -> Verdict:
-    """Grade a typed date.
 
-    Finer than asked is right; coarser, without its year, or readable in two ways is asked once
-    more. Text that is no date at all is wrong, never guessed at.
+def wanted_precision(expected: Date) -> str:
+    """Name the parts that a right response has: `day, month and year`."""
+    parts = expected.granularity.wanted
+    return f"start and end, each with {parts}" if expected.is_span else parts
+
+
+def grade_date(
+    response: str, expected: Date, canonical: str, *, accept: Iterable[str] = (), retry: bool
+) -> Verdict:
+    """Grade a typed date; a coarser one, or one that can be read in two ways, asks once more.
+
+    `accept` are other right answers; those that are dates of any precision are read as such.
     """
-    expected = read_written(answer.text)
-    if not expected:
-        return wrong(answer.text)
-    date = expected[0]
-    readings = read_written(response)
-    if not readings:
-        return _partial(response, date, answer, retry=retry)
-    fitting = [reading for reading in readings if _fits(reading, date)]
-    if len(fitting) == len(readings):
-        return right(answer.text)
+    others = tuple(accept)
+    dates = (expected, *(date for other in others for date in read_written(other)))
+    mended = _mend_months(response)
+    for text in dict.fromkeys((response, mended)):
+        readings = read_written(text)
+        partial = read_partial(text)
+        if partial and any(partial == read_partial(other) for other in others):
+            return right(canonical) if text == response else misspelt(canonical)
+        if readings or partial:
+            verdict = _judge(text, dates, canonical, retry=retry)
+            return misspelt(canonical) if verdict.right and text != response else verdict
+    return wrong(canonical, f"That cannot be read as a date; the answer is {canonical}.")
+
+
+def _judge(text: str, dates: tuple[Date, ...], canonical: str, *, retry: bool) -> Verdict:
+    readings = read_written(text)
+    fitting = [date for date in readings if any(_fits(date, other) for other in dates)]
+    if fitting and len(fitting) == len(readings):
+        return right(canonical)
+    wanted = wanted_precision(dates[0])
     if fitting:
-        return asked_again(
-            Outcome.AMBIGUOUS,
-            answer.text,
-            "That can be read with day and month either way; write the month as a word.",
-            retry=retry,
-        )
-    if any(_covers(reading, date) for reading in readings):
-        return asked_again(Outcome.COARSE, answer.text, _wanted(date), retry=retry)
-    return wrong(answer.text)
+        message = "That can be read as two dates: write the month as a word."
+        return asked_again(Outcome.AMBIGUOUS, canonical, message, retry=retry)
+    coarse = any(_is_coarser(date, dates[0]) for date in readings)
+    if coarse or any(part.could_be(dates[0]) for part in read_partial(text)):
+        message = f"Not precise enough yet: give the {wanted}."
+        return asked_again(Outcome.COARSE, canonical, message, retry=retry)
+    return wrong(canonical)
 
 
-def _fits(reading: Date, expected: Date) -> bool:
-    """Tell whether a reading says what is expected, or something finer within it.
+def _fits(response: Date, expected: Date) -> bool:
+    if expected.end is None:
+        return response.within(expected)
+    return (
+        response.end is not None
+        and _within(response.start, expected.start)
+        and _within(response.end, expected.end)
+    )
 
-    A span is right only with both of its ends: a year in the middle does not say how long it was.
-    """
-    if expected.is_span:
-        return reading.is_span and _ends_fit(reading, expected)
-    return not reading.is_span and reading.within(expected)
 
-
-def _ends_fit(reading: Date, expected: Date) -> bool:
-    if reading.end is None or expected.end is None:
+def _is_coarser(response: Date, expected: Date) -> bool:
+    """Tell whether a date that does not fit holds the expected one, or lies inside its span."""
+    if expected.within(response):
+        return True
+    if expected.end is None:
         return False
-    start, end = Date(expected.start), Date(expected.end)
-    return Date(reading.start).within(start) and Date(reading.end).within(end)
+    if response.end is None:
+        return response.within(expected)
+    starts = _within(expected.start, response.start) or _within(response.start, expected.start)
+    ends = _within(expected.end, response.end) or _within(response.end, expected.end)
+    return starts and ends
 
 
-def _covers(reading: Date, expected: Date) -> bool:
-    """Tell whether a reading holds what is expected but says too little."""
-    if expected.is_span:
-        return not reading.is_span and reading.overlaps(expected)
-    return not reading.is_span and expected.within(reading)
+def _within(point: DatePoint, other: DatePoint) -> bool:
+    return Date(point).within(Date(other))
 
 
-def _partial(response: str, expected: Date, answer: Answer, *, retry: bool) -> Verdict:
-    if any(partial.could_be(expected) for partial in read_partial(response)):
-        return asked_again(Outcome.COARSE, answer.text, _wanted(expected), retry=retry)
-    return wrong(answer.text)
+def _mend_months(text: str) -> str:
+    """Write the names of months as they are spelt, where one edit tells which is meant."""
 
+    def mend(match: re.Match[str]) -> str:
+        word = match[0].casefold()
+        meant = [month for month in MONTHS if near((word,), (month.casefold(),)) is not None]
+        return meant[0] if len(meant) == 1 else match[0]
 
-def _wanted(expected: Date) -> str:
-    if expected.is_span:
-        return f"Give both ends, each with its {expected.granularity.wanted}."
-    return f"Be more precise: the {expected.granularity.wanted} is wanted."
+    return _WORD.sub(mend, text) if len(text) <= 100 else text

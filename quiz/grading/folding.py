@@ -29,12 +29,10 @@ _SIGNS = ".+#"
 _BRITISH = re.compile(r"(?<=[a-z]{2})iz(?=ation|ations|ational|e$|ed$|es$|ing$|er$|ers$)")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-)
-_NUMERALS = {word: str(n) for n, word in enumerate(_CARDINALS, 1)}
-_NUMERALS |= {word: f"{n}th" for n, word in enumerate(_ORDINALS, 1)}
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_NUMERALS = {word: str(n) for n, word in enumerate(_CARDINALS.split(), 1)}
+_NUMERALS |= {word: f"{n}th" for n, word in enumerate(_ORDINALS.split(), 1)}
 _NUMERALS |= {"1st": "1th", "2nd": "2th", "3rd": "3th"}
 _ARTICLES = {"a", "an"}
 

@@ -2,45 +2,80 @@
 
 from __future__ import annotations
 
-from quiz.bank.model import Answer
+import re
+
 from quiz.grading.folding import fold
-from quiz.grading.verdict import Verdict, right, wrong
+from quiz.grading.spelling import near
+from quiz.grading.verdict import Outcome, Verdict, asked_again, misspelt, right, wrong
 from quiz.text.quantities import Bound, Quantity, parse_quantity
 
+_EXACTLY = re.compile(r"\s*(?:exactly|precisely)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
+_UNITS = {
+    **dict.fromkeys(("km", "kms", "kilometer", "kilometers", "kilometres"), "kilometre"),
+    **dict.fromkeys(("m", "meter", "meters", "metres"), "metre"),
+    **dict.fromkeys(("kg", "kgs", "kilo", "kilos", "kilograms"), "kilogram"),
+    **dict.fromkeys(("person", "persons"), "people"),
+    **dict.fromkeys(("usd", "dollars"), "dollar"),
+    **dict.fromkeys(("men",), "man"),
+    **dict.fromkeys(("women",), "woman"),
+    **dict.fromkeys(("children",), "child"),
+}
+_BESIDE_A_NUMBER = frozenset(
+    {"or", "nor", "not", "and", "to", "at", "more", "less", "fewer", "most"}
+)
+_LONGEST_UNIT = 6
 
-def grade_number(response: str, answer: Answer) -> Verdict:
+
+def grade_number(response: str, expected: Quantity, canonical: str, *, retry: bool) -> Verdict:
     """Grade a typed number, in digits or in words.
 
-    The bound and the unit stand in the question, so both may be left out; one that contradicts
-    the answer is wrong.
+    Bound and unit stand in the question, so both may be left out; another bound or unit is wrong.
+    A unit that says more than the expected one is asked for again.
     """
-    expected = parse_quantity(answer.text)
     given = parse_quantity(response.strip().rstrip(".!"))
-    if expected is None or given is None:
-        return wrong(answer.text)
-    same = (given.low, given.high) == (expected.low, expected.high)
-    if same and _bound_agrees(given, expected) and _unit_agrees(given.unit, expected.unit):
-        return right(answer.text)
-    if same and not _bound_agrees(given, expected):
-        bound = expected.bound.value or "an exact number"
-        return wrong(answer.text, f"The number is right, but the source says {bound}.")
-    if same:
-        return wrong(answer.text, f"The number is right, but it counts {expected.unit}.")
-    return wrong(answer.text)
+    if given is None or _holds_more(given.unit):
+        return wrong(canonical, f"That cannot be read as a number; the answer is {canonical}.")
+    if (given.low, given.high) != (expected.low, expected.high):
+        return wrong(canonical)
+    exactly = _EXACTLY.match(response) is not None
+    if given.bound is not expected.bound and (exactly or given.bound is not Bound.EXACT):
+        return wrong(canonical, f"The number is right, but not its bound: it is {canonical}.")
+    return _by_unit(given.unit, expected.unit, canonical, retry=retry)
 
 
-def _bound_agrees(given: Quantity, expected: Quantity) -> bool:
-    return given.bound in {Bound.EXACT, expected.bound}
+def _by_unit(given: str, expected: str, canonical: str, *, retry: bool) -> Verdict:
+    ours, theirs = _unit(given), _unit(expected)
+    if not ours or set(ours) <= set(theirs):
+        return right(canonical)
+    if near(ours, theirs) is not None:
+        return misspelt(canonical)
+    if set(ours) & set(theirs):
+        message = "The unit says more than was asked: write the number alone."
+        return asked_again(Outcome.AMBIGUOUS, canonical, message, retry=retry)
+    if not theirs and "percent" not in ours:
+        return right(canonical)
+    return wrong(canonical, f"The number is right, but not what it counts: it is {canonical}.")
 
 
-def _unit_agrees(given: str, expected: str) -> bool:
-    """Tell whether a typed unit is the expected one, its last words, or one that it ends with."""
-    ours, theirs = _singular(given), _singular(expected)
-    if not ours or not theirs:
-        return True
-    shorter, longer = sorted((ours, theirs), key=len)
-    return longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter
+def _holds_more(unit: str) -> bool:
+    """Tell whether what follows a number is more than a unit: `6 or 7`, `6 at least`."""
+    words = fold(unit)
+    return (
+        len(words) > _LONGEST_UNIT
+        or bool(_BESIDE_A_NUMBER & set(words))
+        or any(char.isdigit() for word in words for char in word)
+        or parse_quantity(unit) is not None
+    )
 
 
-def _singular(unit: str) -> tuple[str, ...]:
-    return tuple(word.removesuffix("s") for word in fold(unit))
+def _unit(text: str) -> tuple[str, ...]:
+    words = fold(_PERCENT.sub(" percent ", text))
+    return tuple(_UNITS.get(word) or _singular(word) for word in words if word != "of")
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    plain = word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if plain and len(word) > 3 else word

@@ -1,39 +1,54 @@
-"""How near a response is to a text: equal, misspelt within bounds, or another text."""
+"""How far a misspelling may go: one edit in a long word, two in all, never in an acronym.
+
+Plain edit distance over the whole answer took 16 of 40 wrong answers for right in our trial.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-SHORTEST_TOLERANT = 5  # letters; in shorter words one edit often makes another word
-MOST_EDITS = 2
-"""The most edits in a whole answer; a single token may have one."""
+SHORTEST_TOLERANT = 5
+"""Shorter tokens must be exact, in letters: Mali is one edit from Bali, Iran from Iraq."""
+EDITS_PER_TOKEN = 1
+EDITS_IN_ALL = 2
 
 
-def edits(given: Sequence[str], wanted: Sequence[str], exact: frozenset[str]) -> int | None:
-    """Count the edits between two texts by tokens; None when they are no misspelling.
+def near(response: Sequence[str], key: Sequence[str], exact: Collection[str] = ()) -> int | None:
+    """Count the edits between folded tokens; None when they differ by more than a misspelling.
 
-    Only tokens of at least five letters, without digits and not among the `exact` ones (acronyms),
-    may have an edit, which leaves the first letter alone. A swap of neighbours is one edit.
+    An edit is a letter added, dropped, changed, or two neighbours swapped. Tokens that are short,
+    hold a digit or are in `exact`, and the first letter of each, must be the same.
     """
-    if len(given) != len(wanted):
+    if tuple(response) == tuple(key):
+        return 0
+    if len(response) != len(key):
         return None
     total = 0
-    for ours, theirs in zip(given, wanted, strict=True):
-        if ours == theirs:
+    for typed, meant in zip(response, key, strict=True):
+        if typed == meant:
             continue
-        if theirs in exact or not _tolerant(ours, theirs):
+        if meant in exact or not _tolerant(typed, meant):
             return None
-        total += 1
-    return total if total <= MOST_EDITS else None
+        edits = distance(typed, meant, EDITS_PER_TOKEN)
+        total += edits
+        if edits > EDITS_PER_TOKEN or total > EDITS_IN_ALL:
+            return None
+    return total
 
 
-def _tolerant(ours: str, theirs: str) -> bool:
-    from rapidfuzz.distance import OSA
+def distance(one: str, other: str, most: int) -> int:
+    """Count the edits between two texts; `most` + 1 stands for all that is above `most`."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    # rapidfuzz takes 20 ms to import, which a learner who types no mistake never waits for
+    from rapidfuzz.distance import DamerauLevenshtein
 
+    return DamerauLevenshtein.distance(one, other, score_cutoff=most)
+
+
+def _tolerant(typed: str, meant: str) -> bool:
     return (
-        len(theirs) >= SHORTEST_TOLERANT
-        and theirs.isalpha()
-        and ours.isalpha()
-        and ours[:1] == theirs[:1]
-        and OSA.distance(ours, theirs, score_cutoff=1) <= 1
+        len(meant) >= SHORTEST_TOLERANT
+        and typed[:1] == meant[:1]
+        and not any(char.isdigit() for char in typed + meant)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -38,26 +39,52 @@ _BOUND_WORDS = {
     "fewer than": Bound.FEWER_THAN,
     "less than": Bound.FEWER_THAN,
     "under": Bound.FEWER_THAN,
+    "exactly": Bound.EXACT,
+    "precisely": Bound.EXACT,
+    "≥": Bound.AT_LEAST,
+    ">=": Bound.AT_LEAST,
+    ">": Bound.MORE_THAN,
+    "~": Bound.ABOUT,
+    "≈": Bound.ABOUT,
+    "≤": Bound.AT_MOST,
+    "<=": Bound.AT_MOST,
+    "<": Bound.FEWER_THAN,
 }
-_SCALES = {"": 1, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: n for n, word in enumerate(_ONES)}
-_SMALL |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
-_SMALL |= {f"{ten}-{one}": _SMALL[ten] + _SMALL[one] for ten in _TENS for one in _ONES[1:10]}
-_DIGITS = r"\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORDS = "|".join(sorted(_SMALL, key=len, reverse=True))
-_SCALE = r"(?:\s+(?:hundred|thousand|million|billion)\b)?"
-_NUMBER = rf"(?:(?:{_DIGITS})|(?:{_WORDS})\b){_SCALE}"
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SMALL = {word: n for n, word in enumerate(_ONES)} | {t: 10 * n for n, t in enumerate(_TENS, 2)}
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds"}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+# Numbers in words, as English joins them: `three hundred and eleven`, `twenty-five thousand`.
+_TO_99 = rf"(?:{_any_of(_TENS)}(?:[ -]{_any_of(_ONES[1:10])})?|{_any_of(_ONES)})\b"
+_TO_999 = rf"(?:(?:{_TO_99}|an?) hundred\b(?: (?:and )?{_TO_99})?|{_TO_99})"
+_SCALED = rf"(?:{_TO_999}|an?) {_any_of(_SCALES)}\b"
+_WORDS = (
+    rf"(?:half a {_any_of(_SCALES)}\b|{_SCALED}(?: (?:and )?(?:{_SCALED}|{_TO_999}))*|{_TO_999})"
+)
+_DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_NUMBER = rf"(?:{_DIGITS}(?: ?(?:hundred|{_any_of(_SCALES)})\b)?|{_WORDS})"
 _QUANTITY = re.compile(
-    rf"(?:(?P<bound>{'|'.join(sorted(_BOUND_WORDS, key=len, reverse=True))})\s+)?"
-    rf"(?P<low>{_NUMBER})(?:\s*(?:–|—|-|\bto\b)\s*(?P<high>{_NUMBER}))?"
-    r"\s*(?P<unit>%|[^\W\d].*)?",
+    rf"(?:(?P<bound>{_any_of(_BOUND_WORDS)})(?:(?<=\w)\s+|(?<!\w)\s*))?"
+    rf"(?:(?P<between>between\s+)|(?P<currency>{_any_of(_CURRENCIES)})\s*)?"
+    rf"(?P<low>(?:(?<!\S)[-−](?=\d))?{_NUMBER})"
+    rf"(?:(?(between)\s+and\s+|\s*(?:–|—|-|\bto\b)\s*)(?P<high>{_NUMBER}))?"
+    r"(?P<more>\s*\+|\s+or\s+more\b)?\s*(?P<unit>%|[^\W\d].*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_SCALE_WORD = re.compile(rf"hundred|{_any_of(_SCALES)}", re.IGNORECASE)
+LONGEST_QUANTITY = 200
+"""A longer text is no quantity, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +112,9 @@ class Quantity:
 
     def english(self) -> str:
         """Write the whole: `at least 500 people`."""
-        return " ".join(part for part in (self.bound.value, self.number(), self.unit) if part)
+        number = self.number() + ("%" if self.unit == "%" else "")
+        unit = "" if self.unit == "%" else self.unit
+        return " ".join(part for part in (self.bound.value, number, unit) if part)
 
     def compatible(self, other: Quantity) -> bool:
         """Tell whether both can be true of one quantity: 311 lies within `more than 300`."""
@@ -120,25 +149,50 @@ def written(number: Decimal) -> str:
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """Read `[bound] number[–number] [unit]`, digits or small number words; None for other text."""
-    match = _QUANTITY.fullmatch(" ".join(text.split()))
-    if match is None:
+    """Read `[bound] number[–number] [unit]`, in digits or in words; None for other text.
+
+    `$50 million` is 50 million dollars; `500+` and `500 or more` are at least 500.
+    """
+    plain = " ".join(text.split()) if len(text) <= LONGEST_QUANTITY else ""
+    match = _QUANTITY.fullmatch(plain)
+    if match is None or (match["between"] and not match["high"]):
         return None
     bound = _BOUND_WORDS[match["bound"].lower()] if match["bound"] else Bound.EXACT
+    if match["more"]:
+        if match["bound"]:
+            return None
+        bound = Bound.AT_LEAST
     low = _number(match["low"])
     high = _number(match["high"]) if match["high"] else low
     if high < low:
         return None
-    return Quantity(low, high, bound, (match["unit"] or "").strip())
+    unit = (match["unit"] or "").strip() or _CURRENCIES.get(match["currency"] or "", "")
+    return Quantity(low, high, bound, unit)
 
 
 def _number(text: str) -> Decimal:
-    head, _, scale = text.rpartition(" ")
-    if scale.lower() in _SCALES and head:
-        return _plain(head) * _SCALES[scale.lower()]
-    return _plain(text)
+    if text[0] in "-−":
+        return -_number(text[1:])
+    if not text[0].isdigit():
+        return _worded(text.lower())
+    digits, scale = text, 1
+    match = _SCALE_WORD.search(text)
+    if match:
+        digits, scale = text[: match.start()], {"hundred": 100, **_SCALES}[match[0].lower()]
+    return Decimal(re.sub(r"[,\s]", "", digits)) * scale
 
 
-def _plain(text: str) -> Decimal:
-    small = _SMALL.get(text.lower())
-    return Decimal(small) if small is not None else Decimal(re.sub(r"[,\s]", "", text))
+def _worded(text: str) -> Decimal:
+    """Add up a number in words; `half a million` is a half of one."""
+    total, below = 0, 0
+    words = re.split(r"[ -]", text.removeprefix("half "))
+    for word in words:
+        if word in _SMALL:
+            below += _SMALL[word]
+        elif word == "hundred":
+            below *= 100
+        elif word in _SCALES:
+            total, below = total + below * _SCALES[word], 0
+        elif word != "and":  # a hundred
+            below += 1
+    return Decimal(total + below) / (2 if text.startswith("half ") else 1)
