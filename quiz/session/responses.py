@@ -9,14 +9,17 @@ JsonResponse = dict[str, int | str | bool | list[int | None]]
 
 @dataclass(frozen=True, slots=True)
 class OptionChosen:
-    """The option at `index` of those shown, counted from 0; `text` is what it said."""
+    """The option at `index` of those shown, counted from 0; `text` is what it said.
+
+    The log keeps the text: the place of an option changes from showing to showing.
+    """
 
     index: int
-    text: str = ""
+    text: str
 
     def as_json(self) -> JsonResponse:
         """Write the response for the log."""
-        return {"option": self.text or self.index}
+        return {"option": self.text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ class StudySession:
             self._retry = True
         card = exercise.card
         after = self._desk.history.preview(card.id, now)
-        self._feedback = Feedback(
+        feedback = Feedback(
             exercise=exercise,
             response=response,
             verdict=verdict,
@@ -151,7 +151,8 @@ class StudySession:
             intervals={rating: describe(then, now, self._today) for rating, then in after.items()},
             ms=min(LONGEST_ANSWER_MS, max(0, now.at_ms - self._shown_ms)),
         )
-        return self._feedback
+        self._feedback = None if verdict.asks_again else feedback
+        return feedback
 
     def rate(self, rating: Rating) -> CardState:
         """Store a rating of the answered card, durably, and move on to the next card."""

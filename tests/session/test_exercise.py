@@ -139,7 +139,7 @@ def test_options_are_read_by_letter_number_or_text() -> None:
 def test_a_wrong_choice_is_told_what_it_is() -> None:
     exercise = build_exercise(card(TOWERS), Form.OPTIONS, seed="s")
     index = [option.text for option in exercise.options].index("Augustin Fresnel")
-    verdict = check(exercise, OptionChosen(index))
+    verdict = check(exercise, OptionChosen(index, "Augustin Fresnel"))
     assert verdict.outcome is Outcome.WRONG
     assert "he made a lens." in verdict.message
 
