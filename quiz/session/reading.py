@@ -18,7 +18,7 @@ from quiz.session.responses import (
 
 _RIGHT = {"t", "true", "r", "right", "y", "yes"}
 _WRONG = {"f", "false", "w", "wrong", "n", "no"}
-_PAIR = re.compile(r"(\d+)\s*[-=:.]?\s*([a-z])")
+_PAIR = re.compile(r"(\d{1,3})\s*[-=:.]?\s*([a-z])")
 
 
 def parse_line(exercise: Exercise, line: str) -> Response:
@@ -44,10 +44,11 @@ def parse_line(exercise: Exercise, line: str) -> Response:
 def option_chosen(exercise: Exercise, text: str) -> OptionChosen:
     """Read the letter, the number or the very text of an option."""
     texts = [option.text for option in exercise.options]
-    wanted = text.casefold().rstrip(").")
-    for index, option in enumerate(texts):
-        if wanted in {letter(index), str(index + 1), option.casefold()}:
-            return OptionChosen(index, option)
+    for read in (letter, lambda n: texts[n].casefold(), lambda n: str(n + 1)):
+        # What an option says comes before its number: `2` may be the text of the third one.
+        for index, option in enumerate(texts):
+            if text.casefold() == read(index) or text.casefold().rstrip(").") == read(index):
+                return OptionChosen(index, option)
     raise ValueError(f"Choose an option: a letter from a to {letter(len(texts) - 1)}.")
 
 

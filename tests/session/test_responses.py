@@ -21,7 +21,6 @@ from quiz.session.responses import (
     ("response", "written"),
     [
         (OptionChosen(2, "Oslo"), '{"option": "Oslo"}'),
-        (OptionChosen(2), '{"option": 2}'),
         (TextTyped('a "b" é'), '{"text": "a \\"b\\" é"}'),
         (Revealed(), '{"revealed": true}'),
         (TruthChosen(truth=False), '{"truth": false}'),
