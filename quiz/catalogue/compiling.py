@@ -110,6 +110,10 @@ def fill(connection: Connection, compiled: Compiled, stamp: str) -> None:
             ((position, write_body(card)) for position, card in enumerate(cards)),
         )
         connection.executemany(
+            "INSERT OR IGNORE INTO renames VALUES (?, ?)",
+            [(former, card.id) for card in cards for former in card.was],
+        )
+        connection.executemany(
             "INSERT INTO names VALUES (?, ?, ?)",
             [(name.entity, name.kind, name.text) for name in compiled.library.names],
         )

@@ -140,6 +140,10 @@ class Catalogue:
         bodies: dict[str, str] = dict(self._connection.rows(_BODIES, (json.dumps(wanted),)))
         return tuple(read_body(bodies[id_]) for id_ in wanted if id_ in bodies)
 
+    def renames(self) -> dict[str, str]:
+        """Map the former ids of cards to their present ones."""
+        return dict(self._connection.rows("SELECT former, present FROM renames"))
+
     def names(self) -> tuple[Name, ...]:
         """List every name of every entity, for the grader."""
         return self._names

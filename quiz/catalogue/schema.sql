@@ -32,6 +32,12 @@ CREATE TABLE bodies (
     body     TEXT NOT NULL
 ) STRICT;
 
+-- Former ids of cards (`was`), so that their history can follow them.
+CREATE TABLE renames (
+    former  TEXT PRIMARY KEY,
+    present TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE names (
     entity TEXT NOT NULL,
     kind   TEXT NOT NULL,

@@ -35,6 +35,8 @@ def _ask(session: StudySession, exercise: Exercise, lines: Lines) -> None:
         f"{counts.review} to review",
         *question_lines(exercise),
     )
+    if session.changed:
+        lines.say("  (The answer of this card was changed since you last saw it.)")
     while True:
         response = _response(session, exercise, lines)
         if response is None:
@@ -105,8 +107,9 @@ def _say_feedback(feedback: Feedback, lines: Lines) -> None:
     exercise, verdict = feedback.exercise, feedback.verdict
     if exercise.form is not Form.FLIP:
         lines.say(verdict.message)
-        if not verdict.right and isinstance(feedback.response, TextTyped):
-            lines.say(_difference_line(feedback.response.text, verdict.canonical))
+        response = feedback.response
+        if not verdict.right and isinstance(response, TextTyped) and response.text:
+            lines.say(_difference_line(response.text, verdict.canonical))
     lines.say("Answer: " + feedback.answer_lines[0])
     lines.say(*(f"        {line}" for line in feedback.answer_lines[1:]))
     if isinstance(exercise.card.task, Recall):
@@ -119,13 +122,18 @@ def _say_feedback(feedback: Feedback, lines: Lines) -> None:
 def _difference_line(typed: str, right: str) -> str:
     """Mark in what was typed: [-wrong or too many-] and {+missing+}."""
     marks = {Difference.SAME: "{}", Difference.MISSING: "{{+{}+}}"}
-    pieces = [marks.get(piece.kind, "[-{}-]").format(piece.text) for piece in difference(typed, right)]
+    pieces = [
+        marks.get(piece.kind, "[-{}-]").format(piece.text) for piece in difference(typed, right)
+    ]
     return "You typed: " + "".join(pieces)
 
 
 def _say_done(session: StudySession, lines: Lines) -> None:
     waiting = session.waiting_ms()
     lines.say("")
+    if session.empty:
+        lines.say("There are no cards to study here. Write some: see quiz new bank NAME.")
+        return
     if waiting is not None:
         minutes = -(-waiting // 60_000)
         lines.say(f"Nothing more for now: the next card in learning is due in {minutes} min.")

@@ -12,6 +12,7 @@ from quiz.scheduling.clock import read_clock
 from quiz.scheduling.scheduler import Scheduler
 from quiz.scheduling.settings import read_settings
 from quiz.session.study import Desk
+from quiz.store.events import EventKind
 from quiz.store.history import History
 
 
@@ -27,4 +28,17 @@ def open_desk(places: Places, environ: Mapping[str, str] = os.environ) -> Iterat
         open_catalogue(places) as catalogue,
         History.open(places.history, Scheduler(settings)) as history,
     ):
-        yield Desk(catalogue=catalogue, history=history, clock=clock, settings=settings)
+        desk = Desk(catalogue=catalogue, history=history, clock=clock, settings=settings)
+        _follow_renames(desk)
+        yield desk
+
+
+def _follow_renames(desk: Desk) -> None:
+    """Give the history of a card that has a new id to that id; each renaming is logged once."""
+    renames = desk.catalogue.renames()
+    if not renames:
+        return
+    known = desk.history.states()
+    for former, present in renames.items():
+        if former in known:
+            desk.history.record(EventKind.RELINK, present, desk.clock.now(), target=former)

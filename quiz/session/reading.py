@@ -22,10 +22,13 @@ _PAIR = re.compile(r"(\d{1,3})\s*[-=:.]?\s*([a-z])")
 
 
 def parse_line(exercise: Exercise, line: str) -> Response:
-    """Read a line as a response to an exercise; raises ValueError that says how to answer."""
+    """Read a line as a response to an exercise; raises ValueError that says how to answer.
+
+    An empty line turns a card over, and gives up where an answer was to be chosen or typed.
+    """
     text = line.strip()
     match exercise.form:
-        case Form.OPTIONS:
+        case Form.OPTIONS if text:
             return option_chosen(exercise, text)
         case Form.CLAIM:
             return _truth(text)
@@ -35,8 +38,6 @@ def parse_line(exercise: Exercise, line: str) -> Response:
             return _pairs(exercise, text)
         case Form.FLIP:
             return Revealed()
-        case _ if not text:
-            raise ValueError("Type an answer; a guess is better than none.")
         case _:
             return TextTyped(text)
 
@@ -84,7 +85,7 @@ def _pairs(exercise: Exercise, text: str) -> PairsGiven:
             rest += f" {number}{mark}"
             continue
         pairs[n] = exercise.permutation[index]
-    if rest or not found:
+    if rest or None in pairs:
         raise ValueError(
             f"Join each number from 1 to {left} to one letter from a to {letter(right - 1)}: "
             "1b 2a 3c"

@@ -59,8 +59,10 @@ class Desk:
 
     @staticmethod
     def seen_today(rows: Sequence[CardRow], states: Mapping[str, CardState], day: int) -> set[str]:
-        """Give the sibling keys of every card that was answered on a study day."""
-        today = {card for card, state in states.items() if state.last_day == day}
+        """Give the sibling keys of every card that was answered, or put off, on a study day."""
+        today = {
+            card for card, state in states.items() if day in {state.last_day, state.buried_day}
+        }
         return {key for row in rows if row.id in today for key in row.siblings}
 
 
@@ -125,6 +127,21 @@ class StudySession:
         state = self._desk.history.state(card.id)
         form = choose_form(card.id, card.forms, state, self._desk.settings)
         return build_exercise(card, form, seed=f"{card.id}:{state.repetitions}:{self._today}")
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether what the current card asks to know has changed since it was last answered."""
+        exercise = self.current()
+        if exercise is None:
+            return False
+        known = self._desk.history.state(exercise.card.id).key
+        return bool(known) and known != exercise.card.key
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether the chosen decks hold no card that could ever be studied."""
+        rows = self._desk.catalogue.rows(self._decks)
+        return not any(row.studied for row in rows)
 
     def waiting_ms(self) -> int | None:
         """Say in how many milliseconds the next card in learning falls due; None for no such card."""

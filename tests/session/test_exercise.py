@@ -121,8 +121,8 @@ def test_pairs_are_read_by_number_and_letter_and_graded_singly() -> None:
     response = parse_line(exercise, line)
     assert response == PairsGiven((0, 1))
     assert check(exercise, response).outcome is Outcome.RIGHT
-    half = parse_line(exercise, f"2{letters['England']}")
-    assert half == PairsGiven((None, 1))
+    half = parse_line(exercise, f"1{letters['Italy']} 2{letters['England']}")
+    assert half == PairsGiven((2, 1))
     assert check(exercise, half).credit == 0.5
     assert set(exercise.right) == {"France", "England", "Italy"}
 
@@ -134,6 +134,14 @@ def test_options_are_read_by_letter_number_or_text() -> None:
     assert parse_line(exercise, " B) ") == OptionChosen(1, text)
     assert parse_line(exercise, "2") == OptionChosen(1, text)
     assert parse_line(exercise, text.upper()) == OptionChosen(1, text)
+
+
+@pytest.mark.parametrize("form", [Form.OPTIONS, Form.TYPED, Form.CLOZE])
+def test_an_empty_line_gives_up(form: Form) -> None:
+    exercise = build_exercise(card(TOWERS), form, seed="s")
+    verdict = check(exercise, parse_line(exercise, "  "))
+    assert verdict.outcome is Outcome.WRONG
+    assert not verdict.asks_again
 
 
 def test_a_wrong_choice_is_told_what_it_is() -> None:
@@ -157,13 +165,13 @@ def test_claims_and_turned_cards_are_answered() -> None:
     ("task", "form", "line"),
     [
         (TOWERS, Form.OPTIONS, "d"),
-        (TOWERS, Form.OPTIONS, ""),
-        (TOWERS, Form.TYPED, "   "),
         (LIGHTS, Form.ORDER, "a b"),
         (LIGHTS, Form.ORDER, "a b b"),
         (LIGHTS, Form.ORDER, "a b d"),
         (COUNTRIES, Form.MATCH, "1z"),
         (COUNTRIES, Form.MATCH, "3a"),
+        (COUNTRIES, Form.MATCH, "1a"),
+        (LIGHTS, Form.ORDER, ""),
         (COUNTRIES, Form.MATCH, "1a 1b"),
         (COUNTRIES, Form.MATCH, "what"),
         (Claim("So it is.", truth=True), Form.CLAIM, "maybe"),

@@ -210,6 +210,55 @@ def test_only_the_chosen_decks_are_asked(open_desk: OpenDesk, world: Path) -> No
         assert desk.catalogue.find_decks(["sea"]) == ("Sea::Lighthouses", "Sea::Ships")
 
 
+def test_a_renamed_card_keeps_its_history(open_desk: OpenDesk, world: Path) -> None:
+    bank = world / "decks" / "lights.yaml"
+    bank.write_text(
+        "bank: b\ndeck: D\nquestions:\n  - {id: a, ask: What is lit?, answer: a lamp}\n"
+    )
+    with open_desk() as desk:
+        answer_all(StudySession(desk), Rating.EASY)
+    bank.write_text(
+        "bank: b\ndeck: D\nquestions:\n"
+        "  - {id: lamp, was: [a], ask: What is lit?, answer: a lamp}\n"
+    )
+    for _ in range(2):
+        with open_desk() as desk:
+            assert desk.history.state("b/lamp").repetitions == 1
+            assert desk.queue().counts().new == 0
+            kinds = [event.kind.value for event in desk.history.events()]
+            assert kinds == ["review", "relink"]
+
+
+def test_a_changed_answer_is_told_once_and_a_mended_wording_is_not(
+    open_desk: OpenDesk, world: Path
+) -> None:
+    bank = world / "decks" / "lights.yaml"
+    head = "bank: b\ndeck: D\nquestions:\n"
+    bank.write_text(head + "  - {id: a, ask: Whot is lit?, answer: a lamp}\n")
+    with open_desk() as desk:
+        answer_all(StudySession(desk), Rating.EASY)
+    bank.write_text(head + "  - {id: a, ask: What is lit?, answer: a lamp}\n")
+    with open_desk("2030-03-01T09:00:00+00:00") as desk:
+        assert StudySession(desk).current() is not None
+        assert not StudySession(desk).changed
+    bank.write_text(head + "  - {id: a, ask: What is lit?, answer: a candle}\n")
+    with open_desk("2030-03-01T09:00:00+00:00") as desk:
+        session = StudySession(desk)
+        assert session.changed
+        answer_all(session, Rating.AGAIN, most=1)
+        assert not session.changed
+
+
+def test_siblings_of_a_card_that_was_put_off_wait_with_it(open_desk: OpenDesk, world: Path) -> None:
+    (world / "decks" / "lights.yaml").write_text(
+        "bank: b\ndeck: D\nquestions:\n  - {id: two, cloze: A ((lamp)) stands in a ((tower)).}\n"
+    )
+    with open_desk() as desk:
+        session = StudySession(desk)
+        session.bury()
+        assert session.current() is None
+
+
 def test_known_cards_are_asked_from_memory(open_desk: OpenDesk) -> None:
     with open_desk() as desk:
         answer_all(StudySession(desk), Rating.EASY)
