@@ -104,6 +104,7 @@ def build_event(record: EventRecord, place: Place) -> Event:
         theme=record.theme,
         plural=record.plural,
         sensitive=record.sensitive,
+        ask=record.ask or "",
         place=place,
     )
 

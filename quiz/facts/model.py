@@ -152,7 +152,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened; its date and place are claims, so they are facts."""
+    """Something that happened; its date and place are claims, so they are facts.
+
+    `ask` is the clause of a question about when or where it happened, or began: `did the king
+    lay the first stone`; without one, questions are made of the noun phrase.
+    """
 
     id: str
     phrase: str
@@ -160,6 +164,7 @@ class Event:
     theme: str | None = None
     plural: bool = False
     sensitive: bool = False
+    ask: str = ""
     place: Place = field(default=Place(""), compare=False)
 
 

@@ -22,6 +22,7 @@ from quiz.questions.distractors import name_options
 from quiz.questions.glosses import LONGEST_STEM, glossed
 from quiz.questions.leaks import gives_away
 from quiz.questions.model import Common, Draft, Option, Recalled, Unaskable
+from quiz.questions.nouns import noun_for
 from quiz.questions.number_options import number_options
 from quiz.questions.stems_actor import word_actor, word_deed
 from quiz.questions.stems_cause import word_cause, word_effect
@@ -38,7 +39,15 @@ from quiz.questions.text_options import (
     meaning_options,
     office_options,
 )
-from quiz.questions.voices import attribution, cited, needs_voice, source_voice, voice, with_voice
+from quiz.questions.voices import (
+    attribution,
+    cited,
+    in_voice,
+    needs_voice,
+    source_voice,
+    voice,
+    with_voice,
+)
 from quiz.text.english import joined, word_count
 
 Wording = Callable[[Survey, Fact], Draft]
@@ -61,15 +70,38 @@ def compose(survey: Survey, fact: Fact, *, reverse: bool = False) -> Recalled:
     if reverse and needs_voice(survey, fact) and isinstance(fact.claim, ActorClaim):
         raise Unaskable("what others say that somebody did is asked in one direction")
     draft = (REVERSE if reverse else FORWARD)[fact.kind](survey, fact)
+    if not reverse:
+        draft = replace(draft, accept=tuple(dict.fromkeys((*draft.accept, *_more(fact)))))
     id_ = f"{fact.id}.reverse" if reverse else fact.id
     stems = _good_stems(survey, fact, draft)
     options = () if survey.is_sensitive(fact) else _options(survey, fact, " ".join(stems), id_)
     _needs_options(survey, fact, options, reverse=reverse)
     forms = tuple(form for form in draft.forms if form != "options" or options)
+    stems = _even_stems(survey, fact, stems, options)
     draft = replace(
         draft, wordings=draws.rotated(stems, id_, "wording"), options=options, forms=forms
     )
     return Recalled(common(survey, fact, id_), draft, _cloze(survey, fact, draft))
+
+
+def _more(fact: Fact) -> tuple[str, ...]:
+    """Give the other right answers of a fact; those of a meaning belong to the term it explains."""
+    explained = isinstance(fact.claim, TermClaim) and fact.claim.means
+    return () if explained else fact.accept
+
+
+def _even_stems(
+    survey: Survey, fact: Fact, stems: tuple[str, ...], options: tuple[Option, ...]
+) -> tuple[str, ...]:
+    """Ask for a person where `the officer who` would rule out an option that is none."""
+    claim = fact.claim
+    if not isinstance(claim, ActorClaim) or not options:
+        return stems
+    noun = noun_for(survey.base.entities[claim.actor])
+    others = [survey.entity_named(option.text) for option in options]
+    if all(other is None or noun_for(other) == noun for other in others):
+        return stems
+    return tuple(stem.replace(f"Name the {noun} who", "Name the person who") for stem in stems)
 
 
 def _needs_options(
@@ -86,14 +118,13 @@ def _needs_options(
 def common(survey: Survey, fact: Fact, id_: str) -> Common:
     """Give what each question of a fact carries: links, reason, attribution, tags."""
     needed = needs_voice(survey, fact)
-    said_by = voice(survey, fact) if needed else ""
     theme = survey.theme_of(fact)
     weight = "core" if fact.core else "detail"
     return Common(
         id=id_,
         facts=(fact.id,),
         cites=cited(fact),
-        why=" ".join(filter(None, (with_voice(fact.says, said_by), _dispute(survey, fact)))),
+        why=" ".join(filter(None, (in_voice(survey, fact), _dispute(survey, fact)))),
         tags=tuple(dict.fromkeys(filter(None, (fact.kind, theme, weight, *fact.tags)))),
         attributed_to=attribution(survey, fact) if needed else "",
         sensitive=survey.is_sensitive(fact),

@@ -9,14 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from quiz.facts.model import DateClaim, Fact
+from quiz.facts.model import DateClaim, EntityKind, Fact
 from quiz.questions import draws
+from quiz.questions.leaks import names_one
 from quiz.questions.model import Option
 from quiz.questions.stems_date import asked_date
 from quiz.questions.survey import Survey
+from quiz.questions.voices import in_voice
 from quiz.text.dates import Date, DatePoint, Granularity
 
 WANTED, LEAST = 3, 2
+_WIDEST = 8  # the most by which a wrong span and the gap before it outgrow the right one
 _GAPS = {
     Granularity.DAY: (3, 5, 8, 9, 12, 16, 20, 23, 27, 34),
     Granularity.MONTH: (2, 3, 4, 5, 7, 9, 10, 11, 14),
@@ -35,7 +38,7 @@ def date_options(survey: Survey, fact: Fact, question: str) -> tuple[Option, ...
     options = []
     for place in sorted(places):
         real = axis.real.get(place)
-        options.append(Option(_at(place, scale).english(), real.says if real else ""))
+        options.append(Option(_at(place, scale).english(), in_voice(survey, real) if real else ""))
     return tuple(options) if len(options) >= LEAST else ()
 
 
@@ -131,11 +134,12 @@ def _span_options(survey: Survey, fact: Fact, key: Date, question: str) -> tuple
     if key.granularity is not Granularity.YEAR:
         return ()
     length = key.last.year - key.first.year
-    later = draws.below(WANTED + 1, question, "rank")
-    room = (survey.last_day.year - key.last.year) // (length + 4)
-    later = min(later, max(0, room))
+    longest = length + _WIDEST
+    before = (key.first.year - _oldest(survey, fact)) // longest
+    later = max(draws.below(WANTED + 1, question, "rank"), WANTED - before)
+    later = min(later, max(0, (survey.last_day.year - key.last.year) // (length + 4)))
     taken = [key.first.year, key.last.year]
-    options = []
+    spans: list[Date] = []
     for direction, count in ((-1, WANTED - later), (1, later)):
         edge = taken[0] if direction < 0 else taken[1]
         for step in range(count):
@@ -147,8 +151,20 @@ def _span_options(survey: Survey, fact: Fact, key: Date, question: str) -> tuple
             if span.last <= dt.date(survey.last_day.year, 12, 31) and not _true_span(
                 survey, fact, span
             ):
-                options.append(Option(span.english()))
-    return tuple(options) if len(options) >= LEAST else ()
+                spans.append(span)
+    spans.sort(key=lambda span: span.first)
+    return tuple(Option(span.english()) for span in spans) if len(spans) >= LEAST else ()
+
+
+def _oldest(survey: Survey, fact: Fact) -> int:
+    """Give the year from which the countries exist that the event's phrase names."""
+    phrase = survey.phrase(fact.claim.event) if isinstance(fact.claim, DateClaim) else ""
+    countries = (
+        entity
+        for entity in survey.base.entities.values()
+        if entity.kind is EntityKind.COUNTRY and names_one(phrase, entity.names)
+    )
+    return max((one.active.first.year for one in countries if one.active), default=0)
 
 
 def _true_span(survey: Survey, fact: Fact, span: Date) -> bool:

@@ -17,10 +17,16 @@ _LONGER, _BY = 1.25, 8
 def name_options(
     survey: Survey, fact: Fact, key: Entity, stem: str, question: str
 ) -> tuple[Option, ...]:
-    """Choose up to three other names; two rather than a weak third, and none rather than one."""
-    ranked = candidates(survey, fact, key, stem, question)
-    like = [one for one in ranked if one.like]
-    chosen = _fitted((like if len(like) >= LEAST else ranked)[:WANTED], ranked, key.name)
+    """Choose up to three other names of the key's kind and time.
+
+    A name from another time only makes up the second: two rather than a weak third, and none
+    rather than one, or than a name of another kind, which anybody would rule out.
+    """
+    ranked = [one for one in candidates(survey, fact, key, stem, question) if one.like]
+    close = [one for one in ranked if one.near]
+    if len(close) < LEAST:
+        close += [one for one in ranked if not one.near][: LEAST - len(close)]
+    chosen = _fitted(close[:WANTED], close, key.name)
     if len(chosen) < LEAST:
         return ()
     return tuple(Option(one.entity.name, told(survey, one.entity, fact)) for one in chosen)

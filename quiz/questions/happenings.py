@@ -1,4 +1,4 @@
-"""How an event is said to happen, by its noun: votes are held, demands are made, visits take place."""
+"""How an event is said to happen: in its author's words, else by its noun (a vote is held)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ _MADE = frozenset(
         "proposition", "request", "statement", "suggestion",
     }
 )  # fmt: skip
+_CONCLUDED = frozenset(
+    {"accord", "agreement", "armistice", "ceasefire", "pact", "settlement", "treaty", "truce"}
+)
 _HELD = frozenset(
     {
         "assembly", "ballot", "ceremony", "conference", "congress", "council", "election",
@@ -22,12 +25,16 @@ _HELD = frozenset(
 
 def happened(event: Event, edge: Edge = Edge.WHOLE) -> str:
     """Write the middle of a question about when or where an event was: `did … take place`."""
+    if event.ask and edge is not Edge.END:
+        return event.ask
     phrase = closed(event.phrase)
     if edge is not Edge.WHOLE:
         return f"did {phrase} {'begin' if edge is Edge.START else 'end'}"
     be, noun = "were" if event.plural else "was", head_noun(event.phrase)
     if noun in _MADE or (event.plural and noun.removesuffix("s") in _MADE):
         return f"{be} {phrase} made"
+    if noun in _CONCLUDED:
+        return f"{be} {phrase} concluded"
     if noun in _HELD:
         return f"{be} {phrase} held"
     return f"did {phrase} take place"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quiz.facts.model import ActorClaim, Fact, TermClaim
 from quiz.questions import draws
+from quiz.questions.initials import tells_itself
 from quiz.questions.leaks import names_one, telling_words
 from quiz.questions.model import Common, Pairs
 from quiz.questions.survey import Survey
@@ -37,9 +38,9 @@ def _pair(survey: Survey, fact: Fact, relation: str) -> tuple[str, str] | None:
     if survey.is_sensitive(fact) or survey.is_disputed(fact) or fact.attributed_to:
         return None
     if isinstance(claim, TermClaim):
-        right = (
-            claim.expands if relation == "expands" else claim.means if relation == "means" else None
-        )
+        right = {"expands": claim.expands, "means": claim.means}.get(relation)
+        if relation == "expands" and right and tells_itself(claim.term, right):
+            return None
         return (claim.term, right) if right else None
     if isinstance(claim, ActorClaim) and relation == "office" and claim.office:
         return survey.base.entities[claim.actor].name, claim.office

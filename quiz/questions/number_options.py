@@ -9,6 +9,7 @@ from quiz.facts.model import Fact, FigureClaim
 from quiz.questions import draws
 from quiz.questions.model import Option
 from quiz.questions.survey import Survey
+from quiz.questions.voices import in_voice
 from quiz.text.quantities import Bound, Quantity, written
 from quiz.text.tokens import tokens
 
@@ -115,7 +116,7 @@ def _snapped(
 def _real_values(survey: Survey, fact: Fact, claim: FigureClaim) -> dict[Decimal, str]:
     unit = tokens(claim.value.unit)
     return {
-        other.claim.value.low: other.says
+        other.claim.value.low: in_voice(survey, other)
         for other in survey.plain_facts()
         if isinstance(other.claim, FigureClaim)
         and other.id != fact.id

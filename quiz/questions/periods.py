@@ -9,6 +9,9 @@ from quiz.questions.survey import Survey
 from quiz.text.dates import MONTHS, Date, DatePoint, Granularity, read_written
 from quiz.text.english import years_in
 
+AROUND = 3
+"""Within so many years of each other, things are taken to be of one time (rule Q27)."""
+
 _MONTH = "|".join(MONTHS)
 _SAID = re.compile(
     r"\b(?:in|on)\s+(?:the\s+\w+\s+of\s+|early\s+|late\s+|mid-)?((?:(?:\d{1,2}\s+)?(?:"
@@ -72,6 +75,14 @@ def anchor(survey: Survey, fact: Fact) -> Date | None:
     if known is not None:
         return known.at(Granularity(max(1, known.granularity - 1)))
     return said_time(fact.says)
+
+
+def near(one: Date | None, other: Date | None) -> bool:
+    """Tell whether two times lie within AROUND years of each other; what has no time may."""
+    if one is None or other is None:
+        return True
+    first, last = other.first.year - AROUND, other.last.year + AROUND
+    return one.first.year <= last and first <= one.last.year
 
 
 def said_time(sentence: str) -> Date | None:

@@ -15,7 +15,7 @@ from quiz.facts.model import (
 )
 from quiz.questions import draws
 from quiz.questions.leaks import names_one, telling_words
-from quiz.questions.periods import held
+from quiz.questions.periods import held, near
 from quiz.questions.stems_term import is_acronym
 from quiz.questions.survey import Survey
 from quiz.text.dates import Date
@@ -24,8 +24,8 @@ from quiz.text.tokens import tokens
 SUBTYPE, KINDRED, ERA, LENGTH, FORM = 6, 3, 4, 2, 2
 """What a shared or a kindred subtype, a shared time, a like length and a like form are worth."""
 
-_AROUND = 3
-# subtypes that are easily taken for each other, though they are not the same
+# subtypes that are easily taken for each other, though they are not the same; the last part of a
+# subtype with hyphens counts too: a `harbour-town` is a town
 _KINDRED = (
     frozenset(
         {
@@ -40,18 +40,21 @@ _KINDRED = (
     ),
     frozenset({"diplomat", "official", "spokesperson", "politician"}),
     frozenset({"analyst", "scholar", "scientist", "journalist", "writer", "author"}),
-    frozenset({"village", "town", "city", "capital"}),
+    frozenset({"town", "city", "capital"}),
+    frozenset({"village", "hamlet"}),
+    frozenset({"insurgent", "jihadist", "militia", "rebel", "self-defence", "separatist"}),
 )
 _ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity that may be an option: how much it is like the key, and whether in kind."""
+    """An entity that may be an option: how much it is like the key, and whether in kind and time."""
 
     entity: Entity
     value: int
     like: bool
+    near: bool
 
 
 def candidates(
@@ -73,21 +76,27 @@ def candidates(
 
 def _rated(entity: Entity, key: Entity, era: Date | None) -> Candidate:
     subtype = entity.subtype == key.subtype
-    kindred = any({entity.subtype, key.subtype} <= group for group in _KINDRED)
+    one, other = _kinds(entity.subtype), _kinds(key.subtype)
+    kindred = any(one & group and other & group for group in _KINDRED)
     ratio = len(entity.name) / len(key.name)
     value = SUBTYPE if subtype else KINDRED * kindred
-    value += ERA * _alive(entity, era, _AROUND) // 2 + ERA * _alive(entity, era, 0) // 2
+    close = near(entity.active, era)
+    value += ERA * close // 2 + ERA * _alive(entity, era) // 2
     value += LENGTH * (0.6 <= ratio <= 1.6)
     value += FORM * (is_acronym(entity.name) == is_acronym(key.name))
-    return Candidate(entity, value, subtype or kindred)
+    return Candidate(entity, value, subtype or kindred, close)
 
 
-def _alive(entity: Entity, era: Date | None, around: int) -> bool:
-    """Tell whether an entity was there within some years of a time; what has no years was."""
+def _kinds(subtype: str) -> set[str]:
+    return {subtype, subtype.rpartition("-")[2]}
+
+
+def _alive(entity: Entity, era: Date | None) -> bool:
+    """Tell whether an entity was there at a time; what has no years was."""
     if entity.active is None or era is None:
         return True
-    first, last = era.first.year - around, era.last.year + around
-    return entity.active.first.year <= last and first <= entity.active.last.year
+    active = entity.active
+    return active.first.year <= era.last.year and era.first.year <= active.last.year
 
 
 def _shares_name(survey: Survey, entity: Entity, key: Entity) -> bool:

@@ -88,9 +88,7 @@ def _deed_wordings(entity: Entity, did: str, time: Date | None, said_by: str) ->
     when = "" if time is None or years_in(did) else at_time(time)
     who = asking_for(entity)
     if said_by:
-        lead = f"{when}, according to {said_by}," if when else f"according to {said_by},"
-        later = question(f"according to {said_by}, {who},", f"{when}, {did}") if when else ""
-        return tuple(filter(None, (question(lead, f"{who} {did}"), later)))
+        return _voiced_wordings(who, did, when, f"according to {said_by}")
     noun, pronoun = noun_for(entity), "who" if entity.kind is EntityKind.PERSON else "that"
     named = (
         f"Name the {noun} {pronoun}, {when}, {did}."
@@ -102,9 +100,24 @@ def _deed_wordings(entity: Entity, did: str, time: Date | None, said_by: str) ->
     fronted = question(f"{when}, {who} {did}")
     if did.startswith("was the "):
         return fronted, question(f"{who} {did} {when}")
-    if _CLAUSES & set(tokens(did)) or '"' in did or "," in did:
+    if _ends_openly(did):
         return fronted, named
     return fronted, question(f"{who} {did} {when}")
+
+
+def _voiced_wordings(who: str, did: str, when: str, source: str) -> tuple[str, ...]:
+    """Ask in somebody's words, who are named first or last."""
+    if not when:
+        return question(f"{source}, {who} {did}"), question(f"{who} {did}, {source}")
+    last = question(f"{when}, {who} {did}, {source}")
+    if _ends_openly(did):
+        return question(f"{when}, {source}, {who} {did}"), last
+    return question(f"{source}, {who} {did} {when}"), last
+
+
+def _ends_openly(did: str) -> bool:
+    """Tell whether a time after the deed could be taken for that of a clause within it."""
+    return bool(_CLAUSES & set(tokens(did))) or '"' in did or "," in did
 
 
 def _office_wordings(entity: Entity, office: str, time: str, said_by: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def word_cause(survey: Survey, fact: Fact) -> Draft:
     effect = f"{effect} {time}".rstrip()
     wordings = (
         question(f"according to {_then(said_by, spoken)}, what led to {effect}"),
-        question(f"{spoken}," if spoken else "", f"to what did {said_by} attribute {effect}"),
+        question(f"{spoken}," if spoken else "", f"what reason did {said_by} give for {effect}"),
     )
     return Draft(wordings, cause, points=claim.points, forms=("options", "flip"), clozed=False)
 
@@ -41,7 +41,7 @@ def word_effect(survey: Survey, fact: Fact) -> Draft:
     voiced = f"according to {_then(said_by, spoken)},"
     wordings = (
         question(voiced, f"what did {closed(cause)} lead to", time),
-        question(f"{time}, {voiced}" if time else voiced, f"what was the result of {cause}"),
+        question(voiced, "what was the result", time, f"of {cause}"),
     )
     return Draft(wordings, effect, forms=("options", "flip"), clozed=False)
 

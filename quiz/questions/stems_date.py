@@ -32,7 +32,8 @@ def word_date(survey: Survey, fact: Fact) -> Draft:
     claim = fact.claim
     assert isinstance(claim, DateClaim)  # noqa: S101 - narrows the type
     date, phrase = asked_date(fact), survey.phrase(claim.event)
-    if set(years_in(phrase)) & {date.first.year, date.last.year}:
+    told = f"{phrase} {survey.base.events[claim.event].ask}"
+    if set(years_in(told)) & {date.first.year, date.last.year}:
         raise Unaskable("the phrase of the event names its year")
     answer = date.english()
     lead = ""
@@ -63,6 +64,8 @@ def _point_wordings(lead: str, event: str, date: Date) -> tuple[str, ...]:
 def _day_wordings(lead: str, event: Event, date: Date) -> tuple[str, ...]:
     """Ask for a day; what somebody said `that …` is not asked with a verb at the very end."""
     of_day = question(lead, f"what was the date of {event.phrase}")
+    if event.ask:
+        return _point_wordings(lead, happened(event), date)
     if date.approximate or " that " not in event.phrase:
         return _point_wordings(lead, happened(event), date)[0], of_day
     wanted = f"give the {date.granularity.wanted} of {event.phrase}"

@@ -22,16 +22,17 @@ def word_place(survey: Survey, fact: Fact) -> Draft:
     entity = survey.base.entities[claim.where]
     _only_place(survey, fact, claim)
     names = survey.names_of(entity)
-    phrase = survey.phrase(claim.event)
-    time = None if years_in(phrase) else anchor(survey, fact)
+    event = survey.base.events[claim.event]
+    time = None if years_in(event.ask or event.phrase) else anchor(survey, fact)
     when = at_time(time) if time else ""
     lead = ""
     if needs_voice(survey, fact):
         lead = f"according to {safe_voice(survey, fact, names)},"
-    noun = noun_for(entity)
+    noun, middle = noun_for(entity), happened(event)
+    middle = closed(middle) if when and event.ask else middle
     wordings = (
-        question(lead, f"in which {noun} {happened(survey.base.events[claim.event])}", when),
-        question(lead, f"which {noun} was the scene of {closed(phrase) if when else phrase}", when),
+        question(lead, f"in which {noun} {middle}", when),
+        f"{question(lead, f'where {middle}', when)} Name the {noun}.",
     )
     return Draft(wordings, entity.name, hint_for(entity), names, entity.aliases)
 

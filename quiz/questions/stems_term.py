@@ -9,11 +9,12 @@ from quiz.questions.model import Draft, Unaskable
 from quiz.questions.nouns import noun_for
 from quiz.questions.survey import Survey
 from quiz.questions.voices import needs_voice, safe_voice
-from quiz.text.english import capitalised, definite, indefinite, question, quoted
+from quiz.text.english import capitalised, definite, indefinite, question, quoted, word_count
 from quiz.text.tokens import tokens
 
 _NAMED = re.compile(r"^the (?:\w+ )?(?:name|nickname|title|term|word)\b")
 _INITIALS = "acronym"
+_TYPED_WORDS, _TYPED_CHARACTERS = 6, 40  # longer answers are no gap to be filled (rule Q16)
 
 
 def is_acronym(term: str) -> bool:
@@ -32,7 +33,8 @@ def word_term(survey: Survey, fact: Fact) -> Draft:
             question(lead, f"what does {claim.term} stand for"),
             question(lead, f"what is {claim.term} short for"),
         )
-        return Draft(wordings, claim.expands, accept=_spellings(survey, claim), clozed=False)
+        hint, short = "what the letters stand for", _can_be_typed(claim.expands)
+        return Draft(wordings, claim.expands, hint, (), _spellings(survey, claim), clozed=short)
     wordings = _meaning_wordings(survey, claim, lead)
     return Draft(wordings, claim.means or "", forms=("options", "flip"), clozed=False)
 
@@ -46,16 +48,18 @@ def word_meaning(survey: Survey, fact: Fact) -> Draft:
         noun = _INITIALS if is_acronym(claim.term) else "short name"
         wordings: tuple[str, ...] = (
             question(lead, f"which {noun} stands for {quoted(claim.expands)}"),
-            question(lead, f"by which {noun} is the name {quoted(claim.expands)} known"),
+            question(lead, f"what is the {noun} for {quoted(claim.expands)}"),
         )
-        return Draft(wordings, claim.term, accept=_same_expansion(survey, claim), clozed=False)
-    wordings = _naming_wordings(claim, lead)
+        same = _same_expansion(survey, claim)
+        return Draft(wordings, claim.term, indefinite(noun), accept=same)
+    proper = entity is not None or claim.term[0].isupper()
+    wordings = (_naming_wordings if proper else _expression_wordings)(claim, lead)
     return Draft(
         wordings,
         claim.term,
-        indefinite(noun_for(entity)) if entity else "a name",
+        indefinite(noun_for(entity)) if entity else "a name" if proper else "an expression",
         survey.names_of(entity) if entity else (claim.term,),
-        entity.aliases if entity else (),
+        tuple(dict.fromkeys((*(entity.aliases if entity else ()), *fact.accept))),
     )
 
 
@@ -104,17 +108,28 @@ def _naming_wordings(claim: TermClaim, lead: str) -> tuple[str, ...]:
     if _NAMED.match(means):
         return question(lead, f"what is {means}"), _order(lead, f"give {means}")
     means = definite(means)
+    named = question(lead, f"what is the name of {means}")
+    return named, question(lead, f"which name is given to {means}") if lead else f"Name {means}."
+
+
+def _expression_wordings(claim: TermClaim, lead: str) -> tuple[str, ...]:
+    """Ask for an expression that is no proper name: `Which expression refers to …?`."""
+    means = claim.means or ""
+    if _NAMED.match(means):
+        return _naming_wordings(claim, lead)
+    means = definite(means)
+    asked = question(lead, f"which expression refers to {means}")
     if "," in means:
-        return question(lead, f"which name is given to {means}"), _order(
-            lead, f"give the name of {means}"
-        )
-    return question(lead, f"what is the name of {means}"), question(
-        lead, f"which name is given to {means}"
-    )
+        return asked, _order(lead, f"give the expression that refers to {means}")
+    return asked, question(lead, f"what is {means} called")
 
 
 def _order(lead: str, wanted: str) -> str:
     return capitalised(f"{lead} {wanted}".strip()) + "."
+
+
+def _can_be_typed(answer: str) -> bool:
+    return word_count(answer) <= _TYPED_WORDS and len(answer) <= _TYPED_CHARACTERS
 
 
 def _only_expansion(survey: Survey, fact: Fact, claim: TermClaim) -> None:

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quiz.facts.model import ActorClaim, CauseClaim, Entity, Fact, TermClaim, events_of
+from quiz.facts.model import (
+    ActorClaim,
+    CauseClaim,
+    Entity,
+    EntityKind,
+    Fact,
+    TermClaim,
+    events_of,
+)
 from quiz.questions import draws
+from quiz.questions.initials import stands_out
 from quiz.questions.leaks import names_one, telling_words
 from quiz.questions.model import Option
-from quiz.questions.periods import event_date
+from quiz.questions.periods import AROUND, event_date, held, near
 from quiz.questions.stems_actor import is_speech
 from quiz.questions.stems_term import is_acronym
 from quiz.questions.survey import Survey
+from quiz.questions.voices import in_voice
 from quiz.text.english import years_in
 from quiz.text.tokens import tokens
 
 WANTED, LEAST = 3, 2
 _SHORTER, _LONGER = 0.6, 1.6
 _SHARED = 0.25
-_YEARS_APART = 2
+_APART = 2
+_STATES = frozenset({EntityKind.COUNTRY})
 _LONGEST = 12
 
 
 def expansion_options(
     survey: Survey, fact: Fact, claim: TermClaim, question: str
 ) -> tuple[Option, ...]:
-    """Offer what other acronyms stand for."""
-    return _chosen(
+    """Offer what other acronyms stand for, unless the letters tell which is right."""
+    options = _chosen(
         (
             (other.claim.expands, other.says)
             for other in _other_terms(survey, fact)
@@ -36,13 +47,15 @@ def expansion_options(
         question,
         loose=True,
     )
+    wrong = [(claim.term, option.text) for option in options]
+    return () if stands_out((claim.term, claim.expands or ""), wrong) else options
 
 
 def acronym_options(
     survey: Survey, fact: Fact, claim: TermClaim, question: str
 ) -> tuple[Option, ...]:
-    """Offer other acronyms."""
-    return _chosen(
+    """Offer other acronyms, unless the letters tell which is right."""
+    options = _chosen(
         (
             (other.claim.term, other.says)
             for other in _other_terms(survey, fact)
@@ -54,6 +67,8 @@ def acronym_options(
         question,
         loose=True,
     )
+    wrong = [(option.text, claim.expands or "") for option in options]
+    return () if stands_out((claim.term, claim.expands or ""), wrong) else options
 
 
 def meaning_options(
@@ -75,9 +90,14 @@ def meaning_options(
 def office_options(
     survey: Survey, fact: Fact, claim: ActorClaim, question: str
 ) -> tuple[Option, ...]:
-    """Offer the offices of others that this one did not hold."""
+    """Offer the offices that others held about then, and that this one cannot have held.
+
+    Two offices of one country may well be one person's at one time. There are no options when
+    something that all the wrong ones name would leave the right one as the odd one out.
+    """
     own = {tokens(its.office or "") for its in _claims_of(survey, claim.actor)}
-    return _chosen(
+    key, time = claim.office or "", held(survey, fact)
+    options = _chosen(
         (
             (other.claim.office, other.says)
             for other in survey.plain_facts()
@@ -87,18 +107,22 @@ def office_options(
             and other.claim.actor != claim.actor
             and _same_kind(survey, other.claim.actor, claim.actor)
             and tokens(other.claim.office) not in own
+            and near(held(survey, other), time)
+            and not _named_in(survey, key, _STATES) & _named_in(survey, other.claim.office, _STATES)
         ),
-        claim.office or "",
+        key,
         question,
         loose=True,
     )
+    shared = [_named_in(survey, option.text, frozenset(EntityKind)) for option in options]
+    return () if shared and frozenset.intersection(*shared) else options
 
 
 def deed_options(
     survey: Survey, fact: Fact, claim: ActorClaim, question: str
 ) -> tuple[Option, ...]:
-    """Offer what others of the same kind did at events that have nothing to do with this one."""
-    actor = survey.base.entities[claim.actor]
+    """Offer what others of the same kind did about then at events unrelated to this one."""
+    actor, time = survey.base.entities[claim.actor], held(survey, fact)
     events = _related(survey, fact)
     return _chosen(
         (
@@ -112,6 +136,7 @@ def deed_options(
             and not other.claim.did.startswith(("was ", "were ", "had "))
             and _same_kind(survey, other.claim.actor, claim.actor)
             and not events & set(events_of(other.claim))
+            and near(held(survey, other), time)
             and not names_one(other.says, survey.names_of(actor))
         ),
         claim.did or "",
@@ -124,8 +149,9 @@ def cause_options(
 ) -> tuple[Option, ...]:
     """Offer the causes of earlier things that have no part in this one.
 
-    They come from another theme and from at least two years before, so that none can have helped
-    to bring this effect about in its author's eyes; views without a date have no options.
+    They come from another theme and from two or three years before, so that none can have helped
+    to bring this effect about in its author's eyes, and none is from quite another time; views
+    without a date have no options.
     """
     asked = telling_words(f"{survey.phrase(claim.cause)} {survey.phrase(claim.effect)} {fact.says}")
     related = _related(survey, fact)
@@ -137,12 +163,12 @@ def cause_options(
             if not isinstance(its, CauseClaim) or survey.theme_of(other) == survey.theme_of(fact):
                 continue
             then = _year_of_effect(survey, its)
-            apart = year is not None and then is not None and then <= year - _YEARS_APART
+            apart = year is not None and then is not None and year - AROUND <= then <= year - _APART
             if not apart or set(events_of(its)) & related:
                 continue
             words = telling_words(f"{survey.phrase(its.cause)} {survey.phrase(its.effect)}")
             if len(words & asked) < _SHARED * len(words):
-                yield survey.phrase(its.cause), other.says
+                yield survey.phrase(its.cause), in_voice(survey, other)
 
     key = survey.phrase(claim.cause)
     options = _chosen(unrelated(), key, question)
@@ -190,6 +216,15 @@ class _TermFact:
 def _kind(survey: Survey, claim: TermClaim) -> str | None:
     entity: Entity | None = survey.entity_named(claim.term)
     return f"{entity.kind} {entity.subtype}" if entity else None
+
+
+def _named_in(survey: Survey, office: str, kinds: frozenset[EntityKind]) -> frozenset[str]:
+    """Give the entities of some kinds that an office names: of what, or of which country, it is."""
+    return frozenset(
+        entity.id
+        for entity in survey.base.entities.values()
+        if entity.kind in kinds and names_one(office, entity.names)
+    )
 
 
 def _claims_of(survey: Survey, actor: str) -> Iterator[ActorClaim]:

@@ -90,6 +90,11 @@ def with_voice(sentence: str, said_by: str) -> str:
     )
 
 
+def in_voice(survey: Survey, fact: Fact) -> str:
+    """Give the sentence of a fact, with whose word it is where that must be said."""
+    return with_voice(fact.says, voice(survey, fact)) if needs_voice(survey, fact) else fact.says
+
+
 def cited(fact: Fact) -> tuple[str, ...]:
     """Write the citations of a fact, as a bank has them."""
     return tuple(str(citation) for citation in fact.citations)

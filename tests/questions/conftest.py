@@ -86,6 +86,13 @@ EVENTS = (
     Event("wreck", "the wreck of the steamer Anna", theme="keepers", sensitive=True),
     Event("petition", "the keepers' demand that the queen raise their pay", theme="keepers"),
     Event("vote", "the vote on a pension for keepers", theme="keepers"),
+    Event(
+        "march",
+        "the march of the keepers",
+        theme="keepers",
+        ask="did the keepers march to the harbour",
+    ),
+    Event("pact", "the treaty between keepers and owners", theme="keepers"),
 )
 THEMES = (
     Theme("names", "Names", "Who is who."),

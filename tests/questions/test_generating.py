@@ -149,14 +149,18 @@ def test_events_are_ordered_only_where_nobody_can_argue(
 def test_pairs_are_matched_within_one_relation(
     with_facts: With, new_fact: Callable[..., Fact]
 ) -> None:
-    fourth = new_fact(
-        "rnc-expands",
-        TermClaim("RNC", expands="Royal Northern Company"),
-        "RNC stands for Royal Northern Company.",
-        theme="names",
-    )
-    found = [one for one in _questions(with_facts(fourth)).values() if isinstance(one, Pairs)]
-    assert [set(dict(one.pairs)) for one in found] == [{"VLB", "TKG", "CCP", "RNC"}]
+    names = {
+        "XUQ": "Guild of Rope Makers",
+        "ZYF": "Society of Lamp Boys",
+        "QOV": "Club for Deep Sea Boats",
+        "WIJ": "Royal Northern Company",
+    }
+    more = [
+        new_fact(f"{term}-expands", TermClaim(term, expands=name), f"{term} is the {name}.", theme="names")
+        for term, name in names.items()
+    ]  # fmt: skip
+    found = [one for one in _questions(with_facts(*more)).values() if isinstance(one, Pairs)]
+    assert [dict(one.pairs) for one in found] == [names]
 
 
 def test_two_cards_never_share_a_question(with_facts: With, new_fact: Callable[..., Fact]) -> None:

@@ -241,14 +241,6 @@ def test_no_option_is_true_or_said_twice(base: FactBase) -> None:
                 assert len(set(texts)) == len(texts) != 1
 
 
-def test_expansions_stand_among_expansions_and_acronyms_among_acronyms(ask: Ask) -> None:
-    assert set(_options(ask("vlb-expands"))) == {
-        "Guild of Tower Keepers",
-        "Coast and Channel Pilots",
-    }
-    assert set(_options(ask("vlb-expands", reverse=True))) == {"TKG", "CCP"}
-
-
 def test_a_range_has_no_options() -> None:
     fact = Fact(
         "r",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from quiz.facts.loading import load_subjects
@@ -27,6 +29,16 @@ def test_every_usable_fact_of_the_shipped_bases_is_asked(base: FactBase) -> None
     skipped = generate(base, disputed(base)).skipped
     unasked = [one for one in skipped if one.card == "forward"]
     assert unasked == []
+
+
+@pytest.mark.parametrize("base", BASES, ids=lambda base: base.subject.id)
+def test_nearly_all_shipped_facts_can_be_asked_in_two_ways(base: FactBase) -> None:
+    ways: Counter[str] = Counter()
+    for bank in generate(base, disputed(base)).banks:
+        for one in bank.questions:
+            if isinstance(one, Recalled):
+                ways[one.common.facts[0]] += 1 + bool(one.draft.options) + bool(one.cloze)
+    assert sum(count >= 2 for count in ways.values()) >= 0.9 * len(ways)
 
 
 @pytest.mark.parametrize("base", BASES, ids=lambda base: base.subject.id)

@@ -62,7 +62,7 @@ FORWARD = {
     },
     "fire-place": {
         "In which town did the fire in the old tower take place in April 1911?",
-        "Which town was the scene of the fire in the old tower in April 1911?",
+        "Where did the fire in the old tower take place in April 1911? Name the town.",
     },
     "brandt-saved": {
         "In April 1911, who carried the lens out of the burning tower?",
@@ -82,7 +82,7 @@ FORWARD = {
     },
     "pay-led-to-strike": {
         "According to The Beacon, what led to the strike of the tower keepers in 1921?",
-        "To what did The Beacon attribute the strike of the tower keepers in 1921?",
+        "What reason did The Beacon give for the strike of the tower keepers in 1921?",
     },
     "towers-count": {
         "How many towers did Varland have in 1930?",
@@ -94,7 +94,7 @@ FORWARD = {
     },
     "wreck-place": {
         "According to The Beacon, in which town did the wreck of the steamer Anna take place in 1926?",
-        "According to The Beacon, which town was the scene of the wreck of the steamer Anna in 1926?",
+        "According to The Beacon, where did the wreck of the steamer Anna take place in 1926? Name the town.",
     },
     "vlb-expands": {"What does VLB stand for?", "What is VLB short for?"},
     "reach-means": {
@@ -109,15 +109,15 @@ FORWARD = {
 REVERSE = {
     "vlb-expands": {
         'Which acronym stands for "Varland Lighthouse Board"?',
-        'By which acronym is the name "Varland Lighthouse Board" known?',
+        'What is the acronym for "Varland Lighthouse Board"?',
     },
     "reach-means": {
         "What is the name of the rocky coast in the far north of Varland?",
-        "Which name is given to the rocky coast in the far north of Varland?",
+        "Name the rocky coast in the far north of Varland.",
     },
     "lamp-law-means": {
-        "What is the name of the rule that no tower may stay dark?",
-        "Which name is given to the rule that no tower may stay dark?",
+        "Which expression refers to the rule that no tower may stay dark?",
+        "What is the rule that no tower may stay dark called?",
     },
     "holm-mapped": {"What did Mira Holm do in 1908?", "In 1908, what did Mira Holm do?"},
     "brandt-head": {
@@ -126,7 +126,7 @@ REVERSE = {
     },
     "pay-led-to-strike": {
         "According to The Beacon, what did low pay in the northern towers lead to in 1921?",
-        "In 1921, according to The Beacon, what was the result of low pay in the northern towers?",
+        "According to The Beacon, what was the result in 1921 of low pay in the northern towers?",
     },
 }  # fmt: skip
 
@@ -201,7 +201,7 @@ def test_a_view_is_asked_in_its_speakers_name(ask: Ask, new_fact: Callable[..., 
     asked = ask("greed", new_fact("greed", claim, said, attributed_to="mira-holm"))
     assert set(asked.draft.wordings) == {
         "According to Mira Holm in 1927, what led to the wrecks off the coast?",
-        "In 1927, to what did Mira Holm attribute the wrecks off the coast?",
+        "In 1927, what reason did Mira Holm give for the wrecks off the coast?",
     }
 
 
@@ -251,9 +251,7 @@ def test_a_place_within_another_is_no_second_answer(
     wider = new_fact(
         "fire-region", PlaceClaim("reach", "skarn-fire"), "It burned in the North Reach in 1911."
     )
-    assert (
-        ask("fire-region", wider).draft.wordings[0].startswith(("In which region", "Which region"))
-    )
+    assert all("region" in stem for stem in ask("fire-region", wider).draft.wordings)
     assert ask("fire-place", wider).draft.answer == "Skarn"
 
 

@@ -1,0 +1,29 @@
+"""Whether an acronym can be read off what it stands for, so that no knowledge is needed to choose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from quiz.text.tokens import tokens
+
+_MOST = 0.6
+
+
+def spelt(acronym: str, name: str) -> float:
+    """Give the share of an acronym's letters with which words of a name begin, each word once."""
+    letters = Counter(sign for sign in acronym.casefold() if sign.isalpha())
+    initials = Counter(word[0] for word in tokens(name))
+    return (letters & initials).total() / max(1, letters.total())
+
+
+def tells_itself(acronym: str, name: str) -> bool:
+    """Tell whether most letters of an acronym are initials of the name in the language of the base."""
+    return spelt(acronym, name) >= _MOST
+
+
+def stands_out(right: tuple[str, str], wrong: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether the right pair of acronym and name fits by its letters, and better than the wrong."""
+    return tells_itself(*right) and spelt(*right) > max(
+        (spelt(*pair) for pair in wrong), default=0.0
+    )

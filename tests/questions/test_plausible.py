@@ -1,0 +1,183 @@
+"""Options that somebody might choose: of the key's kind and time, and not told by their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from quiz.facts.model import (
+    ActorClaim,
+    CauseClaim,
+    DateClaim,
+    Event,
+    Fact,
+    FactBase,
+    TermClaim,
+)
+from quiz.questions.composing import compose
+from quiz.questions.date_options import date_options
+from quiz.questions.initials import spelt, tells_itself
+from quiz.questions.model import Recalled
+from quiz.questions.survey import make_survey
+from quiz.text.dates import parse_edtf, read_written
+
+Ask = Callable[..., Recalled]
+
+
+def _options(draft: Recalled) -> list[str]:
+    return [option.text for option in draft.draft.options]
+
+
+def _foreign(new_fact: Callable[..., Fact]) -> list[Fact]:
+    """Make acronyms of another language, whose letters tell nothing."""
+    names = {"XUQ": "Guild of Rope Makers", "ZYF": "Society of Lamp Boys", "QOV": "Boat Club"}
+    return [
+        new_fact(f"{term}-expands", TermClaim(term, expands=name), f"{term} is the {name}.")
+        for term, name in names.items()
+    ]
+
+
+def test_expansions_stand_among_expansions_and_acronyms_among_acronyms(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    foreign = _foreign(new_fact)
+    expansions = {"Varland Lighthouse Board", "Guild of Tower Keepers", "Coast and Channel Pilots"}
+    expansions |= {"Society of Lamp Boys", "Boat Club"}
+    assert len(_options(ask("XUQ-expands", *foreign))) == 3
+    assert set(_options(ask("XUQ-expands", *foreign))) <= expansions
+    acronyms = {"VLB", "TKG", "CCP", "ZYF", "QOV"}
+    assert len(_options(ask("XUQ-expands", *foreign, reverse=True))) == 3
+    assert set(_options(ask("XUQ-expands", *foreign, reverse=True))) <= acronyms
+
+
+def test_an_acronym_that_can_be_read_off_its_name_is_not_offered_for_choice(ask: Ask) -> None:
+    assert tells_itself("VLB", "Varland Lighthouse Board")
+    assert not tells_itself("XUQ", "Guild of Rope Makers")
+    assert spelt("CNR", "Club of Night Rowers") == 1.0
+    assert ask("vlb-expands").draft.options == ()
+    assert ask("vlb-expands", reverse=True).draft.options == ()
+
+
+def test_names_of_another_kind_are_no_options(ask: Ask, new_fact: Callable[..., Fact]) -> None:
+    claim = ActorClaim("vlb", did="closed a tower", when=parse_edtf("1910"))
+    assert _options(ask("shut", new_fact("shut", claim, "In 1910 the VLB closed a tower."))) == []
+
+
+def test_a_name_of_another_time_only_makes_up_the_second(
+    base: FactBase, new_fact: Callable[..., Fact]
+) -> None:
+    claim = ActorClaim("ada-brandt", did="built a pier", when=parse_edtf("1858"))
+    built = new_fact("built", claim, "In 1858 Ada Brandt built a pier.")
+    survey = make_survey(replace(base, facts={**base.facts, "built": built}), {})
+    texts = _options(compose(survey, built))
+    assert len(texts) == 2
+    assert texts[0] == "Nils Voss"
+
+
+def test_kinds_of_town_are_told_by_the_last_part_of_their_name(base: FactBase) -> None:
+    kinds = {"skarn": "capital", "brell": "harbour-town", "osby": "hill-town", "tarn": "village"}
+    towns = {
+        id_: replace(entity, subtype=kinds.get(id_, entity.subtype))
+        for id_, entity in base.entities.items()
+    }
+    survey = make_survey(replace(base, entities=towns), {})
+    assert set(_options(compose(survey, base.facts["fire-place"]))) == {"Brell", "Osby"}
+
+
+def _held(new_fact: Callable[..., Fact], *offices: tuple[str, str, str]) -> list[Fact]:
+    return [
+        new_fact(
+            office,
+            ActorClaim(actor, office=office, when=parse_edtf(year)),
+            f"In {year} somebody was {office}.",
+            theme="keepers",
+        )
+        for actor, office, year in offices
+    ]
+
+
+def test_offices_are_of_one_time_and_two_of_one_country_may_be_one_persons(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    held = _held(
+        new_fact,
+        ("mira-holm", "regent of Varland", "1850"),
+        ("per-lund", "premier of Varland", "1851"),
+        ("olaf-rask", "mayor of Osby", "1851"),
+        ("nils-voss", "clerk of the harbour", "1852"),
+        ("ada-brandt", "bishop of the north", "1870"),
+    )
+    assert set(_options(ask("regent of Varland", *held, reverse=True))) == {
+        "mayor of Osby",
+        "clerk of the harbour",
+    }
+
+
+def test_no_office_is_the_odd_one_out(ask: Ask, new_fact: Callable[..., Fact]) -> None:
+    held = _held(
+        new_fact,
+        ("mira-holm", "regent of Varland", "1850"),
+        ("olaf-rask", "mayor of Osby", "1851"),
+        ("ada-brandt", "bishop of Osby", "1849"),
+    )
+    assert ask("regent of Varland", *held, reverse=True).draft.options == ()
+
+
+def test_deeds_of_another_time_are_no_options(ask: Ask, new_fact: Callable[..., Fact]) -> None:
+    deeds = [
+        new_fact(
+            f"{actor}-{year}",
+            ActorClaim(actor, did=did, when=parse_edtf(year)),
+            f"In {year} somebody {did}.",
+        )
+        for actor, did, year in (
+            ("nils-voss", "sailed round every rock", "1850"),
+            ("per-lund", "painted all of the towers", "1852"),
+            ("olaf-rask", "counted all of the boats", "1848"),
+            ("mira-holm", "measured all of the tides", "1880"),
+        )
+    ]
+    assert set(_options(ask("nils-voss-1850", *deeds, reverse=True))) == {
+        "painted all of the towers",
+        "counted all of the boats",
+    }
+    assert ask("mira-holm-1880", *deeds, reverse=True).draft.options == ()
+
+
+def test_causes_come_from_two_or_three_years_before_and_say_whose_view_they_are(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    def cause(id_: str, cause_: str, effect: str, theme: str) -> Fact:
+        return new_fact(id_, CauseClaim(cause_, effect), f"The {effect} came so.", theme=theme)
+
+    asked = cause("asked", "the greed of foreign owners", "closing of ports in 1925", "keepers")
+    near = [
+        cause("a", "the drought of a whole summer", "loss of wells in 1922", "towers"),
+        cause("b", "the fever from southern ships", "death of cattle in 1923", "towers"),
+    ]
+    far = [
+        cause("c", "the quarrel of two old bishops", "split of parishes in 1905", "towers"),
+        cause("d", "the theft of a golden bell", "ban on fairs in 1924", "towers"),
+    ]
+    options = ask("asked", asked, *near, *far).draft.options
+    assert {option.text for option in options} == {one.claim.cause for one in near}  # type: ignore[union-attr]
+    assert all(option.why.endswith("according to The Beacon.") for option in options)
+    assert ask("asked", asked, *far).draft.options == ()
+
+
+def test_spans_ascend_and_none_is_before_the_country_was_there(base: FactBase) -> None:
+    event = Event("rising", "the first rising in free Varland")
+    fact = Fact("rising", DateClaim(parse_edtf("1862/1864"), "rising"), "A rising.", ())
+    free = {
+        **base.entities,
+        "varland": replace(base.entities["varland"], active=parse_edtf("1860/1931")),
+    }
+    for number in range(40):
+        one = replace(fact, id=f"rising-{number}")
+        survey = make_survey(
+            replace(base, entities=free, events={"rising": event}, facts={one.id: one}), {}
+        )
+        spans = [read_written(option.text)[0] for option in date_options(survey, one, one.id)]
+        assert len(spans) == 3
+        assert spans == sorted(spans, key=lambda span: span.first)
+        assert all(span.first.year >= 1860 for span in spans)
