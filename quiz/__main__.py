@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
@@ -12,9 +13,25 @@ def main() -> None:
 
         print(f"quiz {__version__}")
         return
+    _speak_utf8()
     from quiz.cli.app import run
 
     run()
+
+
+def _speak_utf8() -> None:
+    """Read and write pipes and files in UTF-8, whatever the locale; a terminal keeps its own.
+
+    A byte that cannot be decoded reaches whoever reads the line, as PEP 383 has it: a decoding
+    error would swallow the lines around it. What cannot be written is replaced, not a crash.
+    """
+    for stream, errors in (
+        (sys.stdin, "surrogateescape"),
+        (sys.stdout, "replace"),
+        (sys.stderr, "replace"),
+    ):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=errors)
 
 
 if __name__ == "__main__":

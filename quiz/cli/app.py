@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import click
 
@@ -71,6 +71,18 @@ class LazyGroup(click.Group):
             raise click.UsageError(f"There is no command {name!r}.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; that the reader of its output went away (`quiz facts | head`) is no error."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            # click would end with 1; and nothing more is said, not even when Python flushes at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under their headings."""
         for heading, commands in self.sections.items():
@@ -87,7 +99,11 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Without a command the app opens. Start with: quiz",
+    epilog="""\b
+Examples:
+  quiz                       the app; without a terminal it says what is due
+  quiz study "kidal crisis"  one deck
+  quiz study --help          more about a command""",
 )
 @click.version_option(__version__, "-V", "--version", message="quiz %(version)s")
 @click.option("--seeds", metavar="DIR", help="Where the fact bases are (or QUIZ_SEEDS).")
@@ -124,10 +140,6 @@ def run() -> None:
     except QuizError as error:
         print(f"quiz: {error}", file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:
-        # whoever reads our output went away (`quiz facts | head`); say nothing more, not even at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
         print(f"quiz: {error.filename or 'file'}: {error.strerror or error}", file=sys.stderr)
         sys.exit(1)

@@ -6,6 +6,7 @@ One line is read for each prompt. A line that begins with `/` is a command (`//x
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from quiz.session.exercise import Exercise
 from quiz.session.reading import letter
 
 WIDTH = 78
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")  # of PEP 383: what could not be decoded
 
 
 class Command(Enum):
@@ -68,9 +70,8 @@ class Lines:
     def ask(self, prompt: str = "> ") -> str | Command:
         """Read a line: a command, or text without its line end."""
         print(prompt, end="", file=self.target, flush=True)
-        try:
-            line = self.source.readline()
-        except UnicodeDecodeError:
+        line = self.source.readline()
+        if _ESCAPED_BYTE.search(line):
             self.say("", "That line is not UTF-8 text; type it again.")
             return self.ask(prompt)
         if not self.source.isatty():
