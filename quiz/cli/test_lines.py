@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.cli.lines import HELP, Command, Lines, question_lines, source_lines
 from quiz.session.exercise import Exercise
-from quiz.session.feedback import answer_lines
+from quiz.session.feedback import answer_lines, given_answer
 from quiz.session.reading import parse_line
 from quiz.session.responses import Response
 from quiz.session.scored import ScoredTest
@@ -58,9 +58,13 @@ def _say_score(scored: ScoredTest, lines: Lines) -> None:
         return
     share = round(100 * scored.score / answered)
     lines.say("", f"Score: {scored.score:g} of {answered} ({share}%). Seed: {scored.seed}")
+    if scored.mistakes():
+        lines.say("", "Missed:")
     for result in scored.mistakes():
         card = result.exercise.card
+        given = given_answer(card.task, result.response)
         lines.say("", result.exercise.prompt)
+        lines.say(f"You answered: {given}" if given else "You gave no answer.")
         lines.say("Answer: " + "; ".join(answer_lines(card.task)))
         if card.why:
             lines.say(f"Why: {card.why}")

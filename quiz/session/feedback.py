@@ -9,7 +9,14 @@ from quiz.bank.model import Claim, Form, Match, Order, Recall, Task
 from quiz.grading.verdict import Outcome, Verdict
 from quiz.scheduling.rating import Rating
 from quiz.session.exercise import Exercise
-from quiz.session.responses import Response
+from quiz.session.responses import (
+    OptionChosen,
+    PairsGiven,
+    Response,
+    SequenceGiven,
+    TextTyped,
+    TruthChosen,
+)
 
 HARD_CREDIT = 0.6  # a partly right order or match above this share counts as hard, not as a lapse
 
@@ -41,6 +48,25 @@ def proposed_rating(form: Form, verdict: Verdict) -> Rating:
     if verdict.outcome is Outcome.PARTIAL and verdict.credit >= HARD_CREDIT:
         return Rating.HARD
     return Rating.AGAIN
+
+
+def given_answer(task: Task, response: Response) -> str:
+    """Write what was answered, as a person would say it; empty for "I do not know"."""
+    match task, response:
+        case _, OptionChosen(text=text) | TextTyped(text=text):
+            return text.strip()
+        case _, TruthChosen(truth=truth):
+            return "right" if truth else "wrong"
+        case Order(items=items), SequenceGiven(order=order):
+            return "; ".join(items[number].text for number in order)
+        case Match(pairs=pairs, extra=extra), PairsGiven(pairs=given):
+            partners = (*(partner for _, partner in pairs), *extra)
+            return "; ".join(
+                f"{left} – {'?' if number is None else partners[number]}"
+                for (left, _), number in zip(pairs, given, strict=False)
+            )
+        case _:
+            return ""
 
 
 def answer_lines(task: Task) -> tuple[str, ...]:
