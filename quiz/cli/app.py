@@ -11,6 +11,7 @@ import click
 
 from quiz import __version__
 from quiz.cli.context import Context
+from quiz.cli.output import warn
 from quiz.errors import ContentError, QuizError
 
 
@@ -134,13 +135,13 @@ def run() -> None:
         error.show()
         sys.exit(error.exit_code)
     except ContentError as error:
-        print(error, file=sys.stderr)
-        print(f"{error.message}.", file=sys.stderr)
+        warn(error)
+        warn(f"{error.message}.")
         sys.exit(1)
     except QuizError as error:
-        print(f"quiz: {error}", file=sys.stderr)
+        warn(f"quiz: {error}")
         sys.exit(1)
     except OSError as error:
-        print(f"quiz: {error.filename or 'file'}: {error.strerror or error}", file=sys.stderr)
+        warn(f"quiz: {error.filename or 'file'}: {error.strerror or error}")
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

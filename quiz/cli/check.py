@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.cli.output import warn
 from quiz.errors import ContentError, Problem, QuizError, Severity
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
         print(json.dumps([_as_json(p) for p in problems], ensure_ascii=False, indent=2))
     else:
         for problem in problems:
-            print(problem, file=sys.stderr)
+            warn(problem)
         print(_summary(problems), file=sys.stderr)
     if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(1)

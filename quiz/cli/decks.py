@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.cli.output import warn
 
 
 @click.command(
@@ -29,7 +29,7 @@ def decks(context: Context, as_json: bool) -> None:
         rows = catalogue.decks()
         problems = catalogue.problems
     for problem in problems:
-        print(f"left out: {problem}", file=sys.stderr)
+        warn(f"left out: {problem}")
     if as_json:
         found = [
             {"name": row.name, "cards": row.cards, "about": row.about, "scope": row.scope}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.cli.output import say
 from quiz.errors import ContentError, QuizError
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ def doctor(context: Context, rebuild: bool, as_json: bool) -> None:
         print(json.dumps(record, ensure_ascii=False, indent=2))
     else:
         for finding in findings:
-            print(f"{'DAMAGED' if finding.damage else 'ok':<8}{finding.part}: {finding.text}")
+            say(f"{'DAMAGED' if finding.damage else 'ok':<8}{finding.part}: {finding.text}")
             if finding.cure:
-                print(f"{'':<8}  {finding.cure}")
+                say(f"{'':<8}  {finding.cure}")
     if damaged:
         sys.exit(1)
 

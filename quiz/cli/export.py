@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.cli.output import say, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,11 +85,11 @@ def anki(
     if text:
         write_update(library, text)
     for problem in left_out:
-        click.echo(f"Left out: {problem}", err=True)
+        warn(f"Left out: {problem}")
     if as_json:
         click.echo(_as_json(report, target, text, ledger))
         return
-    click.echo("\n".join(_lines(report, target, text)))
+    say("\n".join(_lines(report, target, text)))
 
 
 def whole_notes(catalogue: Catalogue, chosen: Sequence[str]) -> Library:

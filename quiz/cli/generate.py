@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.cli.output import say
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _tell(
             if ids
         ]
         told = f": {', '.join(counts)}" if counts else ""
-        print(f"{change.state.value:<9} {change.path.name}  {change.deck} ({total}){told}")
+        say(f"{change.state.value:<9} {change.path.name}  {change.deck} ({total}){told}")
         if verbose:
             for sign, ids in (("+", change.new), ("~", change.changed), ("-", change.gone)):
                 for id_ in ids:

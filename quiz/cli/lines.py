@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -18,6 +17,8 @@ from quiz.bank.citing import cited_paragraphs
 from quiz.bank.model import Form, Reference
 from quiz.session.exercise import Exercise
 from quiz.session.reading import letter
+from quiz.text.safety import shown, typed
+from quiz.text.width import wrapped
 
 WIDTH = 78
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")  # of PEP 383: what could not be decoded
@@ -38,7 +39,7 @@ a, b, c ...   choose an option; or type the answer as text
 t or f        a claim is right (true) or wrong (false)
 c a b         put items in order: their letters, first to last
 1b 2a 3c      join pairs: number and letter
-empty line    reveal the answer of a card without options; accept the proposed rating
+empty line    turn the card over; "I do not know"; accept the proposed rating
 1 2 3 4       rate: again, hard, good, easy
 /undo         take back the last rating      /bury      not again today
 /suspend      take the card out of study     /quit      leave; everything is stored
@@ -60,25 +61,19 @@ class Lines:
     def say(self, *lines: str) -> None:
         """Write lines, wrapped at the width of a narrow terminal."""
         for line in lines:
-            indent = " " * (len(line) - len(line.lstrip()))
-            wrapped = textwrap.wrap(
-                line, WIDTH, subsequent_indent=indent + "   ", break_on_hyphens=False
-            )
-            print("\n".join(wrapped or [""]), file=self.target)
+            indent = " " * (len(line) - len(line.lstrip(" ")) + 3)
+            for row in wrapped(shown(line), WIDTH, indent=indent):
+                print(row, file=self.target)
         self.target.flush()
 
     def ask(self, prompt: str = "> ") -> str | Command:
         """Read a line: a command, or text without its line end."""
-        print(prompt, end="", file=self.target, flush=True)
-        line = self.source.readline()
-        if _ESCAPED_BYTE.search(line):
-            self.say("", "That line is not UTF-8 text; type it again.")
-            return self.ask(prompt)
+        line = self._read(prompt)
+        text = typed(line).strip()
         if not self.source.isatty():
-            print(line.rstrip("\r\n"), file=self.target)
+            print(text, file=self.target)
         if not line:
             return Command.QUIT
-        text = line.strip()
         if text.startswith("//"):
             return text[1:]
         if text.startswith("/"):
@@ -88,6 +83,15 @@ class Lines:
             self.say(f"There is no command {text.split()[0]}.")
             return Command.HELP
         return text
+
+    def _read(self, prompt: str) -> str:
+        """Read a line as it came; what is not UTF-8 is never taken for an answer."""
+        while True:
+            print(prompt, end="", file=self.target, flush=True)
+            line = self.source.readline()
+            if not _ESCAPED_BYTE.search(line):
+                return line
+            self.say("", "That line is not UTF-8 text; type it again.")
 
 
 def question_lines(exercise: Exercise) -> list[str]:

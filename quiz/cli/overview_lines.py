@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quiz.session.overview import DeckToday, next_card
 from quiz.session.queue import Counts
 from quiz.session.study import Desk
+from quiz.text.width import columns, padded
 
 
 def overview_lines(desk: Desk, overview: Sequence[DeckToday], total: Counts) -> list[str]:
@@ -14,12 +15,12 @@ def overview_lines(desk: Desk, overview: Sequence[DeckToday], total: Counts) -> 
     if not overview:
         return ["There are no decks. Write one: quiz new bank NAME, or see docs/authoring.md."]
     names = {deck.name: "  " * deck.level + deck.name.rpartition("::")[2] for deck in overview}
-    width = max(len(name) for name in names.values())
+    width = max(4, *(columns(name) for name in names.values()))
     lines = [f"{'deck':{width}}    new  learning  due"]
     for deck in overview:
         counts = deck.counts
         lines.append(
-            f"{names[deck.name]:{width}}  {counts.new:5}  {counts.learning:8}  {counts.review:3}"
+            f"{padded(names[deck.name], width)}  {counts.new:5}  {counts.learning:8}  {counts.review:3}"
         )
     lines.append("")
     if total.total:

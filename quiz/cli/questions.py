@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.cli.output import warn
 
 if TYPE_CHECKING:
     from quiz.bank.listing import QuestionRow
@@ -40,7 +40,7 @@ def questions(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
         problems = catalogue.problems
     listed = [row for card in cards for row in list_card(card)]
     for problem in problems:
-        print(f"left out: {problem}", file=sys.stderr)
+        warn(f"left out: {problem}")
     if as_json:
         print(json.dumps([row.as_json() for row in listed], ensure_ascii=False, indent=2))
         return

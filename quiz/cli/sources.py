@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.cli.output import say, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def sources(ctx: click.Context, as_json: bool) -> None:
     if not rows:
         print("There are no sources. They are listed in seeds/<subject>/*.yaml.")
         return
-    print("\n\n".join(_source_lines(row) for row in rows))
+    say("\n\n".join(_source_lines(row) for row in rows))
     if not all(row.attached for row in rows):
         print(f"\n{_HOW_TO_ATTACH}")
 
@@ -80,7 +81,7 @@ def attach(context: Context, folder: Path) -> None:
     places = context.places
     bases = _bases(places)
     attachment = attach_folder(folder, bases, read_locks(places.seeds), places.texts)
-    print("\n".join(_attachment_lines(attachment)))
+    say("\n".join(_attachment_lines(attachment)))
     if not attachment.matched:
         sys.exit(1)
 
@@ -108,7 +109,7 @@ def check(context: Context, as_json: bool, update: bool) -> None:
     bases = _bases(places)
     if update:
         for path in _update(places, bases):
-            print(f"Wrote {path}", file=sys.stderr)
+            warn(f"Wrote {path}")
         bases = _bases(places)
     checks = check_bases(places.seeds, bases, places.texts, _cited_by_banks(places, bases))
     if as_json:

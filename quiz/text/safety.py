@@ -32,6 +32,19 @@ def forbidden_at(text: str, *, multiline: bool = True) -> int:
     return match.start() if match else -1
 
 
+def shown(text: str) -> str:
+    """Write a text so that it can go to a terminal: each forbidden character becomes �.
+
+    For what was not refused when it was read: names of files, and words of the command line.
+    """
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def typed(text: str) -> str:
+    """Take from typed or pasted text what no text may hold; a tab becomes a space."""
+    return _FORBIDDEN_IN_LINE.sub("", text.replace("\t", " "))
+
+
 def name_of(character: str) -> str:
     """Describe a forbidden character without writing it."""
     code = ord(character)

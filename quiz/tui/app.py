@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input
 
 from quiz.bank.model import Form
 from quiz.errors import QuizError
@@ -18,7 +20,7 @@ from quiz.session.passages import Passages
 from quiz.session.scored import ScoredTest
 from quiz.session.study import Desk, StudySession
 from quiz.tui.home import HomeScreen
-from quiz.tui.keys import KeysScreen
+from quiz.tui.keys import KeysScreen, keys_of
 from quiz.tui.message import ProblemScreen
 from quiz.tui.study import StudyScreen
 from quiz.tui.test import TestScreen
@@ -46,8 +48,8 @@ class QuizApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "keys", "Keys", key_display="?", id="app.keys"),
-        Binding("f1", "keys", "Keys", show=False, id="app.keys.typing"),
+        Binding("question_mark,f1", "keys", "Keys", id="app.keys"),
+        Binding("f1", "keys_typing", "Keys", id="app.keys.typing"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
     ]
 
@@ -104,19 +106,27 @@ class QuizApp(App[None]):
         """Say what went wrong over the screen that is up; nothing on it is lost."""
         self.push_screen(ProblemScreen(error))
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette what makes sense everywhere, and nothing that takes a view apart."""
+        del screen
+        yield SystemCommand("Keys", "Show every key that works here", self.action_keys)
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+        yield SystemCommand("Quit", "Leave; everything is stored", self.action_quit)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show `?` as the key for help, but F1 where `?` is part of an answer."""
+        del parameters
+        if action in {"keys", "keys_typing"}:
+            return isinstance(self.focused, Input) is (action == "keys_typing")
+        return True
+
     def action_keys(self) -> None:
         """Show every key that works here."""
-        rows: dict[str, tuple[list[str], str]] = {}
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if active.enabled and binding.description and not binding.system:
-                keys, _ = rows.setdefault(
-                    binding.action, ([], binding.tooltip or binding.description)
-                )
-                keys.append(self.get_key_display(binding))
-        self.push_screen(
-            KeysScreen([(" ".join(dict.fromkeys(keys)), what) for keys, what in rows.values()])
-        )
+        self.push_screen(KeysScreen(*keys_of(self.screen)))
+
+    def action_keys_typing(self) -> None:
+        """Show every key that works while an answer is typed."""
+        self.action_keys()
 
 
 def open_app(
@@ -124,11 +134,18 @@ def open_app(
 ) -> None:
     """Run the app until the learner leaves.
 
-    Raises ContentError or QuizError before the screen is taken when something cannot be opened.
+    Raises ContentError or QuizError before the screen is taken when something cannot be opened, and
+    QuizError afterwards when the app broke down.
     """
     with open_desk(places) as desk:
         if study:
             desk.catalogue.find_decks(study)
         if test:
             desk.catalogue.find_decks(test.decks)
-        QuizApp(desk, places, study=study, test=test).run()
+        app = QuizApp(desk, places, study=study, test=test)
+        app.run()
+    if app.return_code:
+        raise QuizError(
+            "The app stopped by a mistake of its own; it is shown above.",
+            "Every rating is stored. Study goes on with: quiz, or quiz study --plain",
+        )

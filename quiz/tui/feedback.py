@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -24,11 +25,14 @@ ExcerptFinder = Callable[[CitedParagraph], Excerpt | None]
 AROUND = 160
 """How many characters of the paragraph are shown before and after what is cited."""
 
+LINES_SEEN = 4
+"""How many lines of the feedback shall be seen without scrolling."""
+
 _MARKS = {
-    Outcome.RIGHT: ("✓ Right.", "bold $success"),
-    Outcome.SPELLING: ("✓ Right.", "bold $success"),
-    Outcome.PARTIAL: ("◐ Partly right.", "bold $warning"),
-    Outcome.WRONG: ("✗ Not right.", "bold $error"),
+    Outcome.RIGHT: ("✓ Right.", "bold $text-success"),
+    Outcome.SPELLING: ("✓ Right.", "bold $text-success"),
+    Outcome.PARTIAL: ("◐ Partly right.", "bold $text-warning"),
+    Outcome.WRONG: ("✗ Not right.", "bold $text-error"),
 }
 
 
@@ -47,6 +51,15 @@ class FeedbackView(Static):
                 *self._reasons(exercise, excerpt_of),
             )
         )
+        self.call_after_refresh(self._come_into_view)
+
+    def _come_into_view(self) -> None:
+        """Scroll to the verdict, if it came up below or above what is seen of the card."""
+        card = self.parent
+        if isinstance(card, VerticalScroll):
+            top = self.virtual_region.y
+            if not 0 <= top - card.scroll_offset.y <= card.size.height - LINES_SEEN:
+                card.scroll_to(y=top, animate=False)
 
     def hide(self) -> None:
         """Clear the feedback before the next question."""
@@ -60,9 +73,11 @@ class FeedbackView(Static):
         mark, style = _MARKS.get(verdict.outcome, _MARKS[Outcome.WRONG])
         parts = [literal(mark, style)]
         said = verdict.message.strip()
-        if said and said.rstrip(".").lower() not in {"right", "wrong", "not right"}:
+        told = {"Right.", f"The answer is {verdict.canonical}."}  # by the mark, and by the answer
+        if said and said not in told:
             parts[0] += literal(f" {said}")
-        if isinstance(response, TextTyped) and verdict.outcome in {Outcome.WRONG, Outcome.SPELLING}:
+        marked = verdict.outcome in {Outcome.WRONG, Outcome.SPELLING}
+        if marked and isinstance(response, TextTyped) and response.text:
             parts.append(Content("You typed: ") + _difference(response.text, verdict.canonical))
         return parts
 
@@ -82,7 +97,7 @@ class FeedbackView(Static):
         if card.why:
             parts += [Content(""), literal(card.why)]
         for cited in cited_paragraphs(card.references):
-            parts += [Content(""), literal(f"Source: {cited}", "$text-muted")]
+            parts += [Content(""), literal(f"Source: {cited}", "$foreground-muted")]
             excerpt = excerpt_of(cited)
             if excerpt is not None:
                 parts.append(_in_context(excerpt))
@@ -96,11 +111,11 @@ def marked_options(exercise: Exercise, response: Response) -> Content | None:
     rows: list[Content] = []
     for index, option in enumerate(exercise.options):
         if index == exercise.key_index:
-            rows.append(literal(f"✓ {letter(index)}  {option.text}", "bold $success"))
+            rows.append(literal(f"✓ {letter(index)}  {option.text}", "bold $text-success"))
         elif index == response.index:
-            rows.append(literal(f"✗ {letter(index)}  {option.text}", "$error"))
+            rows.append(literal(f"✗ {letter(index)}  {option.text}", "$text-error"))
         else:
-            rows.append(literal(f"  {letter(index)}  {option.text}", "$text-muted"))
+            rows.append(literal(f"  {letter(index)}  {option.text}", "$foreground-muted"))
     return lines(*rows)
 
 
@@ -108,9 +123,9 @@ def _difference(typed: str, right: str) -> Content:
     """Show the typed letters, wrong ones struck through and missing ones in their place."""
     styles = {
         Difference.SAME: "",
-        Difference.WRONG: "$error strike",
-        Difference.EXTRA: "$error strike",
-        Difference.MISSING: "$success underline",
+        Difference.WRONG: "$text-error strike",
+        Difference.EXTRA: "$text-error strike",
+        Difference.MISSING: "$text-success underline",
     }
     pieces = [literal(piece.text, styles[piece.kind]) for piece in difference(typed, right)]
     return Content("").join(pieces)
@@ -118,6 +133,9 @@ def _difference(typed: str, right: str) -> Content:
 
 def _in_context(excerpt: Excerpt) -> Content:
     pieces = [
-        literal(text, "bold" if cited else "$text-muted") for text, cited in excerpt.pieces(AROUND)
+        literal(text, "bold" if cited else "$foreground-muted")
+        for text, cited in excerpt.pieces(AROUND)
     ]
-    return Content("").join([literal("“", "$text-muted"), *pieces, literal("”", "$text-muted")])
+    return Content("").join(
+        [literal("“", "$foreground-muted"), *pieces, literal("”", "$text-muted")]
+    )

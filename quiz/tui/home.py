@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
@@ -20,11 +20,20 @@ if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
 ALL = "All decks"
+NUMBERS = 44
+"""The columns that the numbers beside a deck's name take, with their gaps."""
+PROBLEMS_SHOWN = 3
 
 
 class DeckTable(DataTable[object]):
     """The table of decks; Enter takes the chosen one."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "deck--new",
+        "deck--learning",
+        "deck--due",
+        "deck--nothing",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select_cursor", "Study", tooltip="Study the chosen deck", id="home.study")
     ]
@@ -38,20 +47,21 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "test", "Test", tooltip="A scored test of the chosen deck", id="home.test"),
         Binding("r", "refresh", "Count again", show=False, id="home.refresh"),
-        Binding("j", "move(1)", "Down", show=False, id="home.down"),
-        Binding("k", "move(-1)", "Up", show=False, id="home.up"),
+        Binding("j", "move(1)", "Next deck", show=False, id="home.down"),
+        Binding("k", "move(-1)", "Previous deck", show=False, id="home.up"),
         Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="home.quit"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._decks: tuple[DeckToday, ...] = ()
+        self._total = Counts()
 
     def compose(self) -> ComposeResult:
         """Lay out what today asks, the decks, and what the chosen deck is about."""
         yield Static(id="today")
         yield DeckTable(id="decks", cursor_type="row")
-        with Vertical(id="about-box"):
+        with VerticalScroll(id="about-box", can_focus=False):
             yield Static(id="about")
         yield Footer()
 
@@ -61,6 +71,14 @@ class HomeScreen(Screen[None]):
         for name in ("New", "Learning", "Due", "Seen"):
             self._table.add_column(cell(f"{name:>8}"), key=name.lower(), width=8)
         self._table.focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._fill))
+
+    def on_resize(self) -> None:
+        """Give the decks' names what the numbers leave of the width."""
+        column = self._table.columns.get("deck")  # type: ignore[call-overload] # keys given as text
+        if column is not None:
+            column.width = max(20, self.size.width - NUMBERS)
+            self._fill()
 
     def on_screen_resume(self) -> None:
         """Count again whenever the learner comes back."""
@@ -78,23 +96,34 @@ class HomeScreen(Screen[None]):
         except QuizError as error:
             self.app.show_problem(error)
             return
-        row = self._table.cursor_row
-        self._fill(total)
-        self._table.move_cursor(row=min(row, self._table.row_count - 1))
+        self._total = total
+        self._fill()
         self._say_today(total)
         self._say_about()
 
-    def _fill(self, total: Counts) -> None:
-        width = max(20, self.size.width - 44)
+    def _fill(self) -> None:
+        row = self._table.cursor_row
         self._table.clear()
-        self._table.columns["deck"].width = width  # type: ignore[index] # keys are given as text
         if len(self._decks) != 1:
             cards = sum(deck.cards for deck in self._decks if deck.level == 0)
             seen = sum(deck.studied for deck in self._decks if deck.level == 0)
-            self._table.add_row(cell(ALL, "bold"), *_cells(total, seen, cards))
+            self._table.add_row(cell(ALL, "bold"), *self._cells(self._total, seen, cards))
         for deck in self._decks:
             name = "  " * deck.level + deck.name.rpartition("::")[2]
-            self._table.add_row(cell(name), *_cells(deck.counts, deck.studied, deck.cards))
+            self._table.add_row(cell(name), *self._cells(deck.counts, deck.studied, deck.cards))
+        self._table.move_cursor(row=min(row, self._table.row_count - 1))
+
+    def _cells(self, counts: Counts, seen: int, cards: int) -> list[object]:
+        numbers = {"new": counts.new, "learning": counts.learning, "due": counts.review}
+        styles = {
+            name: self._table.get_component_rich_style(f"deck--{name}", partial=True)
+            for name in (*numbers, "nothing")
+        }
+        shown: list[object] = [
+            cell(f"{number:>8}", styles[name if number else "nothing"])
+            for name, number in numbers.items()
+        ]
+        return [*shown, cell(f"{seen}/{cards}".rjust(8), styles["nothing"])]
 
     def _say_today(self, total: Counts) -> None:
         if not self._decks:
@@ -112,13 +141,16 @@ class HomeScreen(Screen[None]):
                 literal(
                     "Each card is asked with options first and from memory later; what you know "
                     "comes back ever more rarely. Leave at any moment: every rating is stored.",
-                    "$text-muted",
+                    "$foreground-muted",
                 )
             )
+        problems = self.app.desk.catalogue.problems
         parts += [
-            literal(f"Left out: {problem.place}: {problem.message}", "$warning")
-            for problem in self.app.desk.catalogue.problems
+            literal(f"Left out: {problem.place}: {problem.message}", "$text-warning")
+            for problem in problems[:PROBLEMS_SHOWN]
         ]
+        if len(problems) > PROBLEMS_SHOWN:
+            parts.append(literal("See the rest with: quiz check", "$text-warning"))
         self.query_one("#today", Static).update(lines(*parts))
 
     @on(DataTable.RowHighlighted)
@@ -126,12 +158,16 @@ class HomeScreen(Screen[None]):
         deck = self._chosen()
         about = self.query_one("#about", Static)
         if deck is None:
-            about.update(literal("Everything that is due, from all decks.", "$text-muted"))
+            about.update(literal("Everything that is due, from all decks.", "$foreground-muted"))
         else:
             about.update(
                 lines(
                     literal(deck.name, "bold"),
-                    *(literal(text, "$text-muted") for text in (deck.about, deck.scope) if text),
+                    *(
+                        literal(text, "$foreground-muted")
+                        for text in (deck.about, deck.scope)
+                        if text
+                    ),
                 )
             )
 
@@ -161,15 +197,3 @@ class HomeScreen(Screen[None]):
     def action_move(self, rows: int) -> None:
         """Move up or down, as in vi."""
         self._table.move_cursor(row=self._table.cursor_row + rows)
-
-
-def _cells(counts: Counts, seen: int, cards: int) -> list[object]:
-    numbers = [
-        (counts.new, "blue"),
-        (counts.learning, "dark_orange"),
-        (counts.review, "green"),
-    ]
-    shown: list[object] = [
-        cell(f"{number:>8}", style if number else "dim") for number, style in numbers
-    ]
-    return [*shown, cell(f"{seen}/{cards}".rjust(8), "dim")]

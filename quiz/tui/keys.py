@@ -8,10 +8,34 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
+
+KeyRow = tuple[str, str]
+"""Keys, and what they do."""
+
+
+def keys_of(screen: Screen[object]) -> tuple[list[KeyRow], list[KeyRow]]:
+    """Give the keys of a screen: those of our own, and those of Textual for moving and editing."""
+    ours: dict[str, list[str]] = {}
+    theirs: dict[str, list[str]] = {}
+    for view in screen.query(QuestionView):
+        ours |= {what: [keys] for keys, what in view.answer_keys()}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        what = binding.tooltip or binding.description
+        if active.enabled and what and not binding.system:
+            keys = (ours if binding.id else theirs).setdefault(what, [])
+            keys.append(screen.app.get_key_display(binding))
+    return _rows(ours), _rows(theirs)
+
+
+def _rows(keys_by_use: dict[str, list[str]]) -> list[KeyRow]:
+    return [(" ".join(dict.fromkeys(keys)), what) for what, keys in keys_by_use.items()]
 
 
 class KeysScreen(ModalScreen[None]):
@@ -22,20 +46,28 @@ class KeysScreen(ModalScreen[None]):
         Binding("escape,enter,space,question_mark,f1,q", "close", "Close", id="keys.close")
     ]
 
-    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, ours: Sequence[KeyRow], theirs: Sequence[KeyRow]) -> None:
         super().__init__()
-        self._rows = rows
+        self._ours = ours
+        self._theirs = theirs
 
     def compose(self) -> ComposeResult:
         """Lay out a line a key."""
-        width = max((len(keys) for keys, _ in self._rows), default=0)
+        width = max((len(keys) for keys, _ in (*self._ours, *self._theirs)), default=0)
+
+        def listed(rows: Sequence[KeyRow], style: str = "") -> list[Content]:
+            return [literal(f"{keys:<{width}}   {what}", style) for keys, what in rows]
+
         with VerticalScroll(classes="box"):
             yield Static(
                 lines(
                     literal("Keys", "bold"),
-                    *(literal(f"{keys:<{width}}   {what}") for keys, what in self._rows),
+                    *listed(self._ours),
                     "",
-                    literal("Escape closes this.", "$text-muted"),
+                    literal("Moving and editing", "bold"),
+                    *listed(self._theirs, "$foreground-muted"),
+                    "",
+                    literal("Escape closes this.", "$foreground-muted"),
                 )
             )
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -28,13 +28,13 @@ class ProblemScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the message and its cure."""
-        with Vertical(classes="box"):
+        with VerticalScroll(classes="box"):
             yield Static(
                 lines(
-                    literal(self._error.message, "bold $error"),
+                    literal(self._error.message, "bold $text-error"),
                     *([literal(self._error.cure)] if self._error.cure else []),
                     "",
-                    literal("Enter closes this.", "$text-muted"),
+                    literal("Enter closes this.", "$foreground-muted"),
                 )
             )
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -17,10 +14,8 @@ from quiz.bank.model import Form
 from quiz.session.exercise import Exercise
 from quiz.session.reading import letter, parse_line
 from quiz.session.responses import OptionChosen, Response, Revealed, TextTyped, TruthChosen
+from quiz.tui.answer_input import AnswerInput
 from quiz.tui.text import lines, literal
-
-LONGEST_INPUT = 400
-"""The most characters that an answer may have."""
 
 _TYPED = {Form.TYPED, Form.CLOZE, Form.ORDER, Form.MATCH}
 _PLACEHOLDER = {
@@ -35,8 +30,6 @@ class QuestionView(Vertical):
     Options are chosen by letter, by digit, with the arrows and Enter, or by mouse.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = []
-
     class Answered(Message):
         """The learner responded."""
 
@@ -48,13 +41,14 @@ class QuestionView(Vertical):
         super().__init__(id="question")
         self._exercise: Exercise | None = None
         self.open = False
+        self._gives_up = False
 
     def compose(self) -> ComposeResult:
         """Lay out every part; each exercise shows those that it needs."""
         yield Static(id="prompt")
         yield Static(id="material")
         yield OptionList(id="options")
-        yield Input(id="typed", max_length=LONGEST_INPUT)
+        yield AnswerInput(id="typed")
         yield Static(id="note")
 
     @property
@@ -66,6 +60,7 @@ class QuestionView(Vertical):
         """Show an exercise, open for an answer."""
         self._exercise = exercise
         self.open = True
+        self._gives_up = False
         self.query_one("#prompt", Static).update(literal(exercise.prompt, "bold"))
         self._show_material(exercise)
         choices = self._choices(exercise)
@@ -73,17 +68,15 @@ class QuestionView(Vertical):
         options.display = bool(choices)
         options.clear_options()
         options.add_options([Option(choice) for choice in choices])
-        typed = self.query_one("#typed", Input)
+        typed = self.query_one("#typed", AnswerInput)
         typed.display = exercise.form in _TYPED
-        typed.disabled = False
-        typed.value = ""
-        typed.placeholder = _PLACEHOLDER.get(exercise.form) or exercise.wanted or "your answer"
+        typed.ask(_PLACEHOLDER.get(exercise.form) or exercise.wanted or "your answer")
         self.note(_HOW.get(exercise.form, ""))
         if typed.display:
-            typed.focus()
+            typed.focus(scroll_visible=False)  # a long question is read from its beginning
         elif choices:
             options.highlighted = 0
-            options.focus()
+            options.focus(scroll_visible=False)
         else:
             self.screen.set_focus(None)
 
@@ -99,6 +92,19 @@ class QuestionView(Vertical):
         material.display = bool(rows)
         material.update(lines(*rows))
 
+    def answer_keys(self) -> list[tuple[str, str]]:
+        """Tell the letters and digits that answer the open exercise, with what each means."""
+        exercise = self._exercise
+        if exercise is None or not self.open:
+            return []
+        if exercise.form is Form.CLAIM:
+            return [("t r", "It is right (true)"), ("f w", "It is wrong (false)")]
+        if exercise.form is Form.OPTIONS:
+            count = len(exercise.options)
+            keys = [*(letter(n) for n in range(count)), *(str(n) for n in range(1, count + 1)[:9])]
+            return [(" ".join(keys), "Choose that option")]
+        return []
+
     @staticmethod
     def _choices(exercise: Exercise) -> list[Content]:
         if exercise.form is Form.CLAIM:
@@ -113,14 +119,14 @@ class QuestionView(Vertical):
         """Take no more answers; `marked` shows the options with what was right and wrong."""
         self.open = False
         self.query_one("#options", OptionList).display = False
-        self.query_one("#typed", Input).disabled = True
+        self.query_one("#typed", AnswerInput).disabled = True
         self.note("")
         if marked is not None:
             material = self.query_one("#material", Static)
             material.display = True
             material.update(marked)
 
-    def note(self, text: str, style: str = "$text-muted") -> None:
+    def note(self, text: str, style: str = "$foreground-muted") -> None:
         """Say something below the question: how to answer, or what the answer lacks."""
         note = self.query_one("#note", Static)
         note.display = bool(text)
@@ -131,6 +137,18 @@ class QuestionView(Vertical):
         event.stop()
         self._choose(event.option_index)
 
+    @on(OptionList.OptionHighlighted)
+    def _option_marked(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_index:
+            event.option_list.scroll_visible(animate=False)
+
+    @on(Input.Changed)
+    def _typed_into(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value:
+            event.input.scroll_visible(animate=False)
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -138,37 +156,43 @@ class QuestionView(Vertical):
         if exercise is None or not self.open:
             return
         if exercise.form in {Form.TYPED, Form.CLOZE}:
-            if event.value.strip():
-                self._respond(TextTyped(event.value))
-            else:
-                self.note("Type an answer; a guess is better than none.")
+            if event.value.strip() or self._gives_up:
+                self._respond(TextTyped(event.value.strip()))
+            else:  # a second Enter by mistake, after a rating, must not fail the next card
+                self._gives_up = True
+                self.note("Type an answer; or press Enter again if you do not know it.")
             return
         try:
             self._respond(parse_line(exercise, event.value))
         except ValueError as error:
-            self.note(str(error), "$warning")
+            self.note(str(error), "$text-warning")
 
     def on_key(self, event: events.Key) -> None:
-        """Take letters and digits as choices, and Enter or Space to reveal a flip card."""
+        """Take letters and digits as choices."""
         exercise = self._exercise
         if exercise is None or not self.open:
             return
         character = (event.character or "").lower()
         if exercise.form is Form.OPTIONS:
-            index = _index(character)
-            if 0 <= index < len(exercise.options):
+            texts = [option.text for option in exercise.options]
+            # a digit that is itself an option means that one, not the place in the list
+            index = texts.index(character) if character in texts else _index(character)
+            if 0 <= index < len(texts):
                 event.stop()
                 self._choose(index)
         elif exercise.form is Form.CLAIM and character in {"t", "r", "f", "w"}:
             event.stop()
             self._respond(TruthChosen(character in {"t", "r"}))
 
-    def reveal(self) -> bool:
+    @property
+    def turned_down(self) -> bool:
+        """Tell whether a card waits to be turned over."""
+        return self.open and self._exercise is not None and self._exercise.form is Form.FLIP
+
+    def reveal(self) -> None:
         """Turn a flip card over, if that is what is open."""
-        if self.open and self._exercise is not None and self._exercise.form is Form.FLIP:
+        if self.turned_down:
             self._respond(Revealed())
-            return True
-        return False
 
     def _choose(self, index: int) -> None:
         exercise = self._exercise

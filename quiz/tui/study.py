@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Footer, Static
 
 from quiz.errors import QuizError
 from quiz.scheduling.rating import Rating
+from quiz.session.exercise import Exercise
 from quiz.session.feedback import Feedback
 from quiz.session.study import StudySession
 from quiz.tui.feedback import FeedbackView, marked_options
 from quiz.tui.question import QuestionView
+from quiz.tui.ratings import RatingBar
 from quiz.tui.text import literal
 
 if TYPE_CHECKING:
@@ -32,28 +34,34 @@ class StudyScreen(Screen[None]):
     CSS_PATH = "study.tcss"
     AUTO_FOCUS = ""  # each question chooses its own focus; a card to turn over has none
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "rate(1)", "Again", show=False, id="rate.again"),
-        Binding("2", "rate(2)", "Hard", show=False, id="rate.hard"),
-        Binding("3", "rate(3)", "Good", show=False, id="rate.good"),
-        Binding("4", "rate(4)", "Easy", show=False, id="rate.easy"),
-        Binding("enter,space", "go_on", "Accept", show=False, id="study.accept"),
+        Binding("1", "rate(1)", "Rate it Again", show=False, id="rate.again"),
+        Binding("2", "rate(2)", "Rate it Hard", show=False, id="rate.hard"),
+        Binding("3", "rate(3)", "Rate it Good", show=False, id="rate.good"),
+        Binding("4", "rate(4)", "Rate it Easy", show=False, id="rate.easy"),
+        Binding("enter,space", "turn", "Turn over", tooltip="Show the answer", id="study.turn"),
         Binding("u", "undo(False)", "Undo", tooltip="Take back the last rating", id="study.undo"),
         Binding("ctrl+z", "undo(True)", "Undo", tooltip="Take back the last rating",
                 id="study.undo.typing"),
         Binding("minus", "bury(False)", "Tomorrow", key_display="-",
                 tooltip="Put this card off until tomorrow", id="study.bury"),
-        Binding("ctrl+b", "bury(True)", "Tomorrow", id="study.bury.typing"),
+        Binding("ctrl+t", "bury(True)", "Tomorrow", tooltip="Put this card off until tomorrow",
+                id="study.bury.typing"),
         Binding("at", "suspend(False)", "Suspend", key_display="@",
                 tooltip="Take this card out of study", id="study.suspend"),
-        Binding("ctrl+x", "suspend(True)", "Suspend", id="study.suspend.typing"),
-        Binding("pageup", "scroll(-1)", "Scroll up", show=False, id="study.up"),
-        Binding("pagedown", "scroll(1)", "Scroll down", show=False, id="study.down"),
+        Binding("ctrl+s", "suspend(True)", "Suspend", tooltip="Take this card out of study",
+                id="study.suspend.typing"),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False, priority=True, id="study.up"),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False, priority=True,
+                id="study.down"),
+        Binding("up", "scroll_line(-1)", "Scroll a line up", show=False, id="study.line.up"),
+        Binding("down", "scroll_line(1)", "Scroll a line down", show=False, id="study.line.down"),
         Binding("escape", "leave", "Decks", tooltip="Back to the decks", id="study.leave"),
     ]  # fmt: skip
 
     def __init__(self, session: StudySession) -> None:
         super().__init__()
         self._session = session
+        self._exercise: Exercise | None = None
         self._feedback: Feedback | None = None
 
     def compose(self) -> ComposeResult:
@@ -64,10 +72,7 @@ class StudyScreen(Screen[None]):
         with VerticalScroll(id="card", can_focus=False):
             yield QuestionView()
             yield FeedbackView(id="feedback")
-        with Vertical(id="ratings"):
-            with Horizontal(id="buttons"):
-                for rating in Rating:
-                    yield Button(rating.name.title(), id=f"rating-{int(rating)}", compact=True)
+        yield RatingBar(id="ratings")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -81,7 +86,9 @@ class StudyScreen(Screen[None]):
         if action in {"undo", "bury", "suspend"} and parameters[0] is not typing:
             return False
         if action in {"bury", "suspend"}:
-            return self._session.current() is not None
+            return self._exercise is not None
+        if action == "turn":
+            return self.is_mounted and self.query_one(QuestionView).turned_down
         if action == "rate":
             return self._feedback is not None
         return True
@@ -90,8 +97,13 @@ class StudyScreen(Screen[None]):
         question = self.query_one(QuestionView)
         self._feedback = None
         self.query_one(FeedbackView).hide()
-        self.query_one("#ratings").display = False
-        exercise = self._session.current()
+        self.query_one(RatingBar).hide()
+        try:
+            exercise = self._exercise = self._session.current()
+        except QuizError as error:
+            self.dismiss(None)
+            self.app.show_problem(error)
+            return
         self._show_head()
         if exercise is None:
             question.display = False
@@ -103,7 +115,7 @@ class StudyScreen(Screen[None]):
         self.refresh_bindings()
 
     def _show_head(self) -> None:
-        exercise = self._session.current()
+        exercise = self._exercise
         counts = self._session.counts()
         self.query_one("#deck", Static).update(
             literal(exercise.card.deck if exercise else "Done for now", "bold")
@@ -133,10 +145,7 @@ class StudyScreen(Screen[None]):
 
     def _poll(self) -> None:
         if not self.query_one(QuestionView).display and self.is_current:
-            if self._session.current() is not None:
-                self._show_card()
-            else:
-                self._show_done()
+            self._show_card()
 
     @on(QuestionView.Answered)
     def _answered(self, message: QuestionView.Answered) -> None:
@@ -144,30 +153,26 @@ class StudyScreen(Screen[None]):
         question = self.query_one(QuestionView)
         if self._feedback is not None or not question.open:
             return
-        feedback = self._session.answer(message.response)
+        try:
+            feedback = self._session.answer(message.response)
+        except QuizError as error:
+            self.app.show_problem(error)
+            return
         if feedback.verdict.asks_again:
-            question.note(feedback.verdict.message, "bold $warning")
+            question.note(feedback.verdict.message, "bold $text-warning")
             return
         self._feedback = feedback
         question.close(marked_options(feedback.exercise, feedback.response))
         self.query_one(FeedbackView).show(
             feedback.exercise, feedback.response, feedback.verdict, self.app.excerpt_of
         )
-        self._show_ratings(feedback)
-
-    def _show_ratings(self, feedback: Feedback) -> None:
-        self.query_one("#ratings").display = True
-        for rating, interval in feedback.intervals.items():
-            button = self.query_one(f"#rating-{int(rating)}", Button)
-            button.label = literal(f"{int(rating)} {rating.name.title()} {interval}")
-            button.set_class(rating is feedback.proposed, "proposed")
-        self.query_one(f"#rating-{int(feedback.proposed)}", Button).focus()
+        self.query_one(RatingBar).show(feedback)
         self.refresh_bindings()
 
-    @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.action_rate(int((event.button.id or "rating-0")[-1]))
+    @on(RatingBar.Chosen)
+    def _rated(self, message: RatingBar.Chosen) -> None:
+        message.stop()
+        self.action_rate(int(message.rating))
 
     def action_rate(self, number: int) -> None:
         """Store a rating and show the next card; if it cannot be stored, the card stays."""
@@ -180,10 +185,9 @@ class StudyScreen(Screen[None]):
             return
         self._show_card()
 
-    def action_go_on(self) -> None:
-        """Turn a flip card over, or accept the proposed rating."""
-        if not self.query_one(QuestionView).reveal() and self._feedback is not None:
-            self.action_rate(int(self._feedback.proposed))
+    def action_turn(self) -> None:
+        """Turn a flip card over."""
+        self.query_one(QuestionView).reveal()
 
     def action_undo(self, typing: bool) -> None:
         """Take back the last rating of this sitting."""
@@ -222,6 +226,10 @@ class StudyScreen(Screen[None]):
         """Scroll a long card."""
         card = self.query_one("#card", VerticalScroll)
         card.scroll_relative(y=pages * max(1, card.size.height - 2), animate=False)
+
+    def action_scroll_line(self, lines: int) -> None:
+        """Scroll a long card by a line."""
+        self.query_one("#card", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_leave(self) -> None:
         """Go back to the decks; everything is stored."""

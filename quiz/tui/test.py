@@ -34,8 +34,10 @@ class TestScreen(Screen[None]):
     AUTO_FOCUS = ""  # each question chooses its own focus; a card to turn over has none
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "Next", id="test.next"),
-        Binding("pageup", "scroll(-1)", "Scroll up", show=False, id="test.up"),
-        Binding("pagedown", "scroll(1)", "Scroll down", show=False, id="test.down"),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False, priority=True, id="test.up"),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False, priority=True, id="test.down"),
+        Binding("up", "scroll_line(-1)", "Scroll a line up", show=False, id="test.line.up"),
+        Binding("down", "scroll_line(1)", "Scroll a line down", show=False, id="test.line.down"),
         Binding("escape", "leave", "End the test", id="test.leave"),
     ]
 
@@ -91,7 +93,7 @@ class TestScreen(Screen[None]):
             self.app.show_problem(error)
             return
         if verdict.asks_again:
-            question.note(verdict.message, "bold $warning")
+            question.note(verdict.message, "bold $text-warning")
             return
         question.close(marked_options(exercise, message.response))
         self.query_one(FeedbackView).show(exercise, message.response, verdict, self.app.excerpt_of)
@@ -115,7 +117,7 @@ class TestScreen(Screen[None]):
             parts += ["", "No mistakes."]
         for result in scored.mistakes():
             parts += _mistake(result)
-        parts += ["", literal("Press Escape for the decks.", "$text-muted")]
+        parts += ["", literal("Press Escape for the decks.", "$foreground-muted")]
         feedback = self.query_one(FeedbackView)
         feedback.display = True
         feedback.update(lines(*parts))
@@ -135,6 +137,10 @@ class TestScreen(Screen[None]):
         card = self.query_one("#card", VerticalScroll)
         card.scroll_relative(y=pages * max(1, card.size.height - 2), animate=False)
 
+    def action_scroll_line(self, lines: int) -> None:
+        """Scroll a long question or result by a line."""
+        self.query_one("#card", VerticalScroll).scroll_relative(y=lines, animate=False)
+
     def action_leave(self) -> None:
         """End the test: first its result so far, then back to the decks."""
         if self._over or not self._scored.results:
@@ -147,11 +153,11 @@ def _mistake(result: Result) -> list[Content | str]:
     card = result.exercise.card
     return [
         "",
-        literal(f"✗ {result.exercise.prompt}", "$error"),
+        literal(f"✗ {result.exercise.prompt}", "$text-error"),
         literal("Answer: " + "; ".join(answer_lines(card.task)), "bold"),
         *([literal(card.why)] if card.why else []),
         *(
-            literal(f"Source: {paragraph}", "$text-muted")
+            literal(f"Source: {paragraph}", "$foreground-muted")
             for paragraph in cited_paragraphs(card.references)
         ),
     ]

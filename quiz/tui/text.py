@@ -6,20 +6,22 @@ a live action, `[/nope]` ends the app. `Content` takes text literally.
 
 from __future__ import annotations
 
+from rich.style import Style
 from rich.text import Text
 from textual.content import Content
 
-from quiz.text.safety import refusal
+from quiz.text.safety import shown
 
 
 def literal(text: str, style: str = "") -> Content:
     """Make text that means nothing but itself; characters that drive a terminal are shown as �."""
-    return Content.styled(_shown(text), style) if style else Content(_shown(text))
+    return Content.styled(shown(text), style) if style else Content(shown(text))
 
 
-def cell(text: str, style: str = "") -> Text:
-    """Make a table cell that means nothing but its text."""
-    return Text(_shown(text), style=style, no_wrap=True, overflow="ellipsis")
+def cell(text: str, style: str | Style = "") -> Text:
+    """Make a table cell of one line that means nothing but its text."""
+    line = " ".join(shown(text).splitlines()).expandtabs(1)
+    return Text(line, style=style, no_wrap=True, overflow="ellipsis")
 
 
 def lines(*parts: Content | str) -> Content:
@@ -27,9 +29,3 @@ def lines(*parts: Content | str) -> Content:
     return Content("\n").join(
         [part if isinstance(part, Content) else literal(part) for part in parts]
     )
-
-
-def _shown(text: str) -> str:
-    if refusal(text) is None:
-        return text
-    return "".join(mark if refusal(mark) is None else "�" for mark in text)

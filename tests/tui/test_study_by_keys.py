@@ -152,7 +152,7 @@ async def test_suspended_cards_do_not_come_back_and_buried_ones_tomorrow(
             await pilot.pause()
             second = app.screen._session.current().card.id  # type: ignore[attr-defined]
             assert second != first
-            await pilot.press("ctrl+b")
+            await pilot.press("ctrl+t")
             await pilot.pause()
             assert desk.history.state(first).suspended
             assert desk.history.state(second).buried_day is not None
