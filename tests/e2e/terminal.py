@@ -7,9 +7,9 @@ import shlex
 import shutil
 import subprocess
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -26,7 +26,7 @@ class Terminal:
     """A shell in a window of its own; its prompt is `ready>`."""
 
     def __init__(self, socket: str, width: int, height: int) -> None:
-        self._tmux = ["tmux", "-L", socket, "-f", os.devnull, "-u"]
+        self._tmux = ["tmux", "-S", socket, "-f", os.devnull, "-u"]
         self.width, self.height = width, height
 
     def open(self, environment: dict[str, str], shell: str) -> None:
@@ -81,16 +81,17 @@ class Terminal:
 @contextmanager
 def terminal(quiz: Quiz, *command: str, width: int = 80, height: int = 24) -> Iterator[Terminal]:
     """Open a terminal with a command in it, by default a shell in which `quiz` is the program."""
-    window = Terminal(f"quiz-{uuid.uuid4().hex[:12]}", width, height)
     variables = {"LC_ALL": "C.UTF-8", "ENV": "", **quiz.environment()}
     variables.pop("TMUX", None)
     del variables["TERM"]  # tmux says what it is
-    window.open(variables, shlex.join(command) if command else "exec sh")
-    try:
-        if not command:
-            # quoted apart, so that the prompt is not mistaken for the line that sets it
-            window.run(f"PS1='rea''dy> '; quiz() {{ {shlex.join(COMMAND)} \"$@\"; }}; clear")
-            window.wait_for("ready>", without="quiz()")
-        yield window
-    finally:
-        window.close()
+    with TemporaryDirectory(prefix="quiz-") as folder:  # the path of a socket must be short
+        window = Terminal(f"{folder}/tmux", width, height)
+        window.open(variables, shlex.join(command) if command else "exec sh")
+        try:
+            if not command:
+                # quoted apart, so that the prompt is not mistaken for the line that sets it
+                window.run(f"PS1='rea''dy> '; quiz() {{ {shlex.join(COMMAND)} \"$@\"; }}; clear")
+                window.wait_for("ready>", without="quiz()")
+            yield window
+        finally:
+            window.close()
