@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Answer, AnswerKind
-from quiz.bank.options import distinct
+from quiz.bank.options import distinct, read_count
 from quiz.facts.model import ActorClaim, Entity, EntityKind, Fact, FactBase, PlaceClaim
-from quiz.text.dates import MONTHS, read_written
+from quiz.text.dates import read_written
+from quiz.text.impossible_values import impossible_date, reversed_numbers
 from quiz.text.quantities import parse_quantity
 from quiz.text.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_MONTHS = {name.casefold() for name in MONTHS} | {name[:3].casefold() for name in MONTHS}
-_WORDED_UNIT = 2  # `three towns` counts something; `one of the first to leave` is a phrase
+_WORDED_RANGE = re.compile(r"(?:from|between)\s", re.IGNORECASE)
+_DECADE_OR_ORDINAL = re.compile(r"\d(?:(?<=0)s|st|nd|rd|th)\b", re.IGNORECASE)
 
 
 def decide_answer(
@@ -46,13 +48,17 @@ def decide_answer(
 def answer_kind(text: str) -> AnswerKind:
     """Read a text as a date, else as a quantity, else as an acronym, else as plain text.
 
-    A bare year is a date. Raises ValueError for a date whose day and month cannot be told apart.
+    A bare year is a date; a quantity begins with digits, or with a bound before them. Raises
+    ValueError for a date whose day and month cannot be told apart, and for what is shaped like a
+    date or a range and is none.
     """
     readings = read_written(text)
     if readings:
         _is_one_date(text, len(readings))
         return AnswerKind.DATE
-    if _is_quantity(text):
+    if wrong := impossible_value(text):
+        raise ValueError(wrong)
+    if _is_number(text):
         return AnswerKind.NUMBER
     return AnswerKind.TERM if is_acronym(text) else AnswerKind.TEXT
 
@@ -63,20 +69,33 @@ def is_acronym(text: str) -> bool:
     return " " not in text and len(letters) > 1 and all(sign.isupper() for sign in letters)
 
 
-def _is_quantity(text: str) -> bool:
-    quantity = parse_quantity(text)
-    if quantity is None:
+def impossible_value(text: str, wanted: AnswerKind | None = None) -> str:
+    """Say why a text is shaped like a date or a range and is none; empty for any other text.
+
+    An author who wants a name, a term or a text may write anything.
+    """
+    if wanted not in {None, AnswerKind.DATE, AnswerKind.NUMBER}:
+        return ""
+    # without its words a range may be a score or a time: 4-2, 20 to 3
+    is_range = wanted is AnswerKind.NUMBER or _WORDED_RANGE.match(text)
+    return impossible_date(text) or (reversed_numbers(text) if is_range else "")
+
+
+def _is_number(text: str) -> bool:
+    quantity = read_count(text)
+    if quantity is None or _DECADE_OR_ORDINAL.search(text):
         return False
-    unit = quantity.unit.casefold().split()
-    if unit and unit[0] in _MONTHS:  # a day without its year is no quantity of months
-        return False
-    return any(sign.isdigit() for sign in text) or len(unit) <= _WORDED_UNIT
+    number = " ".join(text.split()).removesuffix(quantity.unit)
+    return any(sign.isdigit() for sign in number)
 
 
 def _fits(text: str, kind: AnswerKind) -> None:
+    is_number = kind is AnswerKind.NUMBER and parse_quantity(text) is not None
+    if not is_number and not read_written(text) and (wrong := impossible_value(text, kind)):
+        raise ValueError(wrong)
     if kind is AnswerKind.DATE:
         _is_one_date(text, len(read_written(text)))
-    if kind is AnswerKind.NUMBER and parse_quantity(text) is None:
+    if kind is AnswerKind.NUMBER and not is_number:
         raise ValueError(f"{text!r} is not a number such as 30, at least 500 people or 10–15")
 
 

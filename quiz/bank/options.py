@@ -7,8 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from quiz.text.dates import read_written
-from quiz.text.quantities import parse_quantity
+from quiz.text.dates import MONTH_NUMBERS, read_written
+from quiz.text.quantities import Quantity, parse_quantity
 from quiz.text.tokens import tokens
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MEANT = "#%&*/@"  # signs that tell `C#` from `C`, beside those that Unicode calls symbols
 _PLAIN = re.compile(r"[\w\s.,;:!?'()\"-]*", re.ASCII)  # holds no symbol: nearly all texts
+_NO_UNITS = MONTH_NUMBERS.keys() | {"bc", "bce", "ad", "ce", "am", "pm"}
 _REPEATED = 1 << 13  # the same few names and dates are options of question after question
 
 
@@ -40,6 +41,16 @@ def distinct(texts: Iterable[str], *, but: Iterable[str] = ()) -> tuple[str, ...
             seen.add(key)
             kept.append(text)
     return tuple(kept)
+
+
+@lru_cache(_REPEATED)
+def read_count(text: str) -> Quantity | None:
+    """Read a quantity; a day without its year, an era and a time of day (`44 BC`) are none."""
+    quantity = parse_quantity(text)
+    if quantity is None:
+        return None
+    unit = quantity.unit.casefold().replace(".", "").split(maxsplit=1)
+    return None if unit and unit[0] in _NO_UNITS else quantity
 
 
 def has_order(texts: Sequence[str]) -> bool:
@@ -72,7 +83,6 @@ def _date(text: str) -> Any:
     return (readings[0].first, readings[0].last) if len(readings) == 1 else None
 
 
-@lru_cache(_REPEATED)
 def _quantity(text: str) -> Any:
-    quantity = parse_quantity(text)
+    quantity = read_count(text)
     return None if quantity is None else (quantity.low, quantity.high, quantity.bound.value)

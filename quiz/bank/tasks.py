@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quiz.bank.answers import decide_answer
+from quiz.bank.answers import decide_answer, impossible_value
 from quiz.bank.cloze import Cloze, parse_cloze
 from quiz.bank.model import (
     Answer,
@@ -35,6 +35,8 @@ from quiz.text.suggestions import did_you_mean
 if TYPE_CHECKING:
     from quiz.bank.linking import Linked
     from quiz.documents.tree import Steps
+
+_AS_TEXT = "`type: text` takes the answer and its options as plain text."
 
 Report = Callable[..., None]
 """Takes the path inside the question, what is wrong, and the cure."""
@@ -66,6 +68,7 @@ class _Builder:
         self._report = report
 
     def ask(self, record: AskRecord) -> list[Task]:
+        self._possible(("accept",), record.accept, record.type)
         answer = self._answer(("answer",), record.answer, record.accept, record.type)
         if answer is None:
             return []
@@ -104,6 +107,8 @@ class _Builder:
         tasks: list[Task] = []
         for index, gap in enumerate(cloze.gaps):
             more = others.get(gap.answer, [])
+            gapped = isinstance(record.accept, dict)
+            self._possible(("accept", gap.answer) if gapped else ("accept",), more, record.type)
             answer = self._answer(("cloze",), gap.answer, more, record.type)
             if answer is None:
                 continue
@@ -136,6 +141,7 @@ class _Builder:
             if same_key(text) in right:
                 path = ("distractors", index)
                 self._report(path, f"{text!r} is a right answer too", "Take it out.")
+        self._possible(("distractors",), texts, record.type)
         _no_doubles(("distractors",), texts, self._report)
         fixed = bool(texts) and has_order([answer.text, *texts])
         return Recall(wordings, answer, blank, distractors, fixed, tuple(record.points))
@@ -153,8 +159,13 @@ class _Builder:
         try:
             return decide_answer(text, accept, wanted=wanted, facts=self._linked)
         except ValueError as error:
-            self._report(path, str(error), "`type: text` takes the answer as plain text.")
+            self._report(path, str(error), _AS_TEXT)
             return None
+
+    def _possible(self, path: Steps, texts: Sequence[str], wanted: AnswerKind | None) -> None:
+        for index, text in enumerate(texts):
+            if wrong := impossible_value(text, wanted):
+                self._report((*path, index), wrong, _AS_TEXT)
 
     def _accepted(
         self, accept: Mapping[str, list[str]] | list[str], answers: Sequence[str]
@@ -186,6 +197,11 @@ def _order(record: OrderRecord, report: Report) -> Order:
 def _in_sequence(items: Sequence[Item], report: Report) -> None:
     """Report items whose dates or numbers do not ascend, and notes that are neither."""
     noted = [(index, item.note) for index, item in enumerate(items) if item.note]
+    if not _all_possible(
+        [(("items", i), part) for i, item in enumerate(items) for part in (item.text, item.note)],
+        report,
+    ):
+        return
     for index, note in noted:
         if comparable(note, note) is None:
             report(
@@ -209,6 +225,11 @@ def _in_sequence(items: Sequence[Item], report: Report) -> None:
 
 def _match(record: MatchRecord, report: Report) -> Match:
     lefts, rights = list(record.pairs), list(record.pairs.values())
+    _all_possible(
+        [(("pairs", left), part) for left, right in record.pairs.items() for part in (left, right)],
+        report,
+    )
+    _all_possible([(("extra", i), text) for i, text in enumerate(record.extra)], report)
     _no_doubles(("pairs",), lefts, report, keys=lefts)
     _no_doubles(("pairs",), rights, report, keys=lefts)
     paired = {same_key(right) for right in rights}
@@ -217,6 +238,14 @@ def _match(record: MatchRecord, report: Report) -> Match:
             report(("extra", index), f"{text!r} belongs to a pair", "Take it out.")
     _no_doubles(("extra",), record.extra, report)
     return Match(record.match, tuple(record.pairs.items()), tuple(record.extra))
+
+
+def _all_possible(texts: Sequence[tuple[Steps, str]], report: Report) -> bool:
+    """Report what is shaped like a date and is none; tell whether there is no such text."""
+    wrong = [(path, said) for path, text in texts if (said := impossible_value(text))]
+    for path, said in wrong:
+        report(path, said, "Correct the date.")
+    return not wrong
 
 
 def _right(answer: Answer) -> frozenset[tuple[str, ...]]:

@@ -42,8 +42,22 @@ def actor(entity: str) -> list[tuple[Fact, FactBase]]:
         ("1842 to 1843", AnswerKind.DATE),
         ("30", AnswerKind.NUMBER),
         ("at least 500 people", AnswerKind.NUMBER),
-        ("three towns", AnswerKind.NUMBER),
         ("12%", AnswerKind.NUMBER),
+        ("$50 million", AnswerKind.NUMBER),
+        ("-40 degrees", AnswerKind.NUMBER),
+        ("between 10 and 15 boats", AnswerKind.NUMBER),
+        ("500 or more", AnswerKind.NUMBER),
+        ("12 km", AnswerKind.NUMBER),
+        ("30s", AnswerKind.TEXT),
+        ("1850s", AnswerKind.TEXT),
+        ("17th century", AnswerKind.TEXT),
+        ("44 BC", AnswerKind.TEXT),
+        ("500 B.C.", AnswerKind.TEXT),
+        ("7 a.m.", AnswerKind.TEXT),
+        ("three towns", AnswerKind.TEXT),
+        ("Seven Samurai", AnswerKind.TEXT),
+        ("five colonels", AnswerKind.TEXT),
+        ("about five colonels", AnswerKind.TEXT),
         ("BBC", AnswerKind.TERM),
         ("U.N.", AnswerKind.TERM),
         ("G5", AnswerKind.TEXT),
@@ -66,13 +80,49 @@ def test_the_author_overrides_the_kind() -> None:
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("03/04/1843", None), ("soon", AnswerKind.DATE), ("many", AnswerKind.NUMBER)],
+    [
+        ("03/04/1843", None),
+        ("soon", AnswerKind.DATE),
+        ("many", AnswerKind.NUMBER),
+    ],
 )
 def test_an_answer_that_does_not_fit_its_kind_is_refused(
     text: str, wanted: AnswerKind | None
 ) -> None:
     with pytest.raises(ValueError, match=text):
         decide_answer(text, wanted=wanted)
+
+
+def test_words_are_a_number_where_the_author_says_so() -> None:
+    assert decide_answer("three towns", wanted=AnswerKind.NUMBER).kind is AnswerKind.NUMBER
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "said"),
+    [
+        ("31 June 1612", None, "June 1612 has 30 days, not 31"),
+        ("31 June 1612", AnswerKind.DATE, "June 1612 has 30 days, not 31"),
+        ("1964 to 1962", None, "the ends are reversed"),
+        ("1964 to 1962", AnswerKind.DATE, "the ends are reversed"),
+        ("between 20 and 15", None, "the ends are reversed"),
+        ("between 20 and 15", AnswerKind.NUMBER, "the ends are reversed"),
+        ("20 to 15", AnswerKind.NUMBER, "the ends are reversed"),
+    ],
+)
+def test_a_date_or_range_that_cannot_be_is_refused(
+    text: str, wanted: AnswerKind | None, said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        decide_answer(text, wanted=wanted)
+
+
+@pytest.mark.parametrize("text", ["31 June 1612", "1964 to 1962", "between 20 and 15"])
+def test_the_author_may_have_any_text_taken_as_it_is(text: str) -> None:
+    assert decide_answer(text, wanted=AnswerKind.TEXT).text == text
+
+
+def test_a_score_or_a_time_is_no_reversed_range() -> None:
+    assert decide_answer("4–2").kind is decide_answer("20 to 3").kind is AnswerKind.TEXT
 
 
 def test_a_linked_fact_makes_its_entity_a_name_with_all_aliases_and_the_surname() -> None:

@@ -342,6 +342,25 @@ def test_a_former_id_may_not_be_a_question_of_today(check: Check) -> None:
         ),
         ("{id: a, ask: Why?, answer: so, type: date}", "answer", "not a date"),
         ("{id: a, ask: When?, answer: 03/04/1932}", "answer", "two dates"),
+        ("{id: a, ask: When?, answer: 31 June 1612}", "answer", "June 1612 has 30 days, not 31"),
+        ("{id: a, ask: When?, answer: 1964 to 1962}", "answer", "the ends are reversed"),
+        ("{id: a, ask: When?, answer: 1612, accept: [31 June 1612]}", "accept[0]", "30 days"),
+        ("{id: a, cloze: On ((31 June 1612)).}", "cloze", "30 days"),
+        (
+            "{id: a, cloze: ((x)) and ((y)), accept: {x: [30 May, 31 June]}}",
+            "accept.x[1]",
+            "30 days",
+        ),
+        (
+            "{id: a, ask: When?, answer: 1612, distractors: [31 June 1612]}",
+            "distractors[0]",
+            "30 days",
+        ),
+        ("{id: a, order: Sort., items: [x: 1 May 1612, y: 31 June 1612]}", "items[1]", "30 days"),
+        ("{id: a, order: Sort., items: [1 May 1612, 31 June 1612]}", "items[1]", "30 days"),
+        ("{id: a, match: Join., pairs: {x: 31 June, y: 1 May}}", "pairs.x", "30 days"),
+        ("{id: a, match: Join., pairs: {31 June: x, 1 May: y}}", "pairs.31 June", "30 days"),
+        ("{id: a, match: Join., pairs: {x: y, z: u}, extra: [31 June]}", "extra[0]", "30 days"),
         ("{id: a, ask: Why?, answer: so, forms: [options]}", "forms", "impossible"),
         ("{id: a, ask: Why?, answer: so, tags: [two words]}", "tags[0]", "one word"),
         ("{id: a, ask: Why?, answer: so, waive: {Q1: ''}}", "waive.Q1", "empty"),
@@ -420,6 +439,19 @@ def test_text_in_a_bank_is_only_ever_text(load: Load) -> None:
     assert isinstance(card.task, Recall)
     assert card.task.wordings == ("[b]<i>no</i> $(x) {{c1::y}}?",)
     assert card.task.answer.text == "no"
+
+
+def test_a_plain_text_may_have_options_that_no_calendar_has(check: Check) -> None:
+    line = (
+        "  - {id: a, ask: Which day is a joke?, answer: 31 June, type: text, distractors: [32 May]}"
+    )
+    assert check(line + "\n") == ()
+
+
+def test_days_without_a_year_are_not_sorted_by_their_numbers(load: Load) -> None:
+    task = only(load("  - {id: a, ask: When?, answer: 3 June, distractors: [16 May]}\n")).task
+    assert isinstance(task, Recall)
+    assert not task.fixed
 
 
 def test_options_are_in_a_fixed_order_only_if_all_are_dates_or_all_numbers(load: Load) -> None:
