@@ -72,13 +72,14 @@ def _fits(response: Date, expected: Date) -> bool:
 
 
 def _is_coarser(response: Date, expected: Date) -> bool:
-    """Tell whether a date that does not fit holds the expected one, or lies inside its span."""
-    if expected.within(response):
-        return True
+    """Tell whether a date that does not fit says too little, rather than something else.
+
+    A span where a point is expected is a guess at both sides of it, so it is wrong.
+    """
     if expected.end is None:
-        return False
+        return response.end is None and expected.within(response)
     if response.end is None:
-        return response.within(expected)
+        return response.overlaps(expected)
     starts = _within(expected.start, response.start) or _within(response.start, expected.start)
     ends = _within(expected.end, response.end) or _within(response.end, expected.end)
     return starts and ends

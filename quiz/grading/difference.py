@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 from quiz.grading.folding import LONGEST_RESPONSE
 
@@ -35,6 +36,7 @@ def difference(typed: str, canonical: str) -> tuple[Segment, ...]:
         return (Segment(Difference.WRONG, typed[:LONGEST_RESPONSE] + "…"),)
     from rapidfuzz.distance import Levenshtein
 
+    typed, canonical = normalize("NFC", typed), normalize("NFC", canonical)
     ours, theirs = _one_to_one(typed), _one_to_one(canonical)
     segments: list[Segment] = []
     for code in Levenshtein.opcodes(ours, theirs):

@@ -14,7 +14,9 @@ def grade_option(chosen: str, task: Recall) -> Verdict:
         return right(task.answer.text)
     for distractor in task.distractors:
         if distractor.text == chosen and distractor.why:
-            return wrong(task.answer.text, f"You chose {chosen}: {distractor.why}")
+            why = distractor.why.rstrip()
+            stop = "" if why.endswith((".", "!", "?")) else "."
+            return wrong(task.answer.text, f"You chose {chosen}: {why}{stop}")
     return wrong(task.answer.text, f"You chose {chosen}.")
 
 

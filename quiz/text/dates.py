@@ -261,7 +261,8 @@ def _read_span(text: str) -> Date | None:
     days = _DAYS_LAST.fullmatch(bare)
     if days:  # `May 16–18, 2014`: the other order needs no form of its own
         bare = f"{days['day']}{days['between']}{days['last']} {days['name']} {days['year']}"
-    for separator in _SEPARATOR.finditer(bare):
+    # A slash parts the ends of ISO spans, whose dates hold hyphens.
+    for separator in sorted(_SEPARATOR.finditer(bare), key=lambda found: found[0] != "/"):
         sign = separator[0].strip().casefold()
         start, end = bare[: separator.start()], _read_point(bare[separator.end() :])
         if end is None or (sign == "and" and not between):

@@ -65,20 +65,15 @@ def _any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
-# Numbers in words, as English joins them: `three hundred and eleven`, `twenty-five thousand`.
-_TO_99 = rf"(?:{_any_of(_TENS)}(?:[ -]{_any_of(_ONES[1:10])})?|{_any_of(_ONES)})\b"
-_TO_999 = rf"(?:(?:{_TO_99}|an?) hundred\b(?: (?:and )?{_TO_99})?|{_TO_99})"
-_SCALED = rf"(?:{_TO_999}|an?) {_any_of(_SCALES)}\b"
-_WORDS = (
-    rf"(?:half a {_any_of(_SCALES)}\b|{_SCALED}(?: (?:and )?(?:{_SCALED}|{_TO_999}))*|{_TO_999})"
-)
+_WORD = rf"{_any_of((*_ONES, *_TENS, 'hundred', *_SCALES))}\b"
+_WORDS = rf"(?:(?:half )?a )?{_WORD}(?:[ -](?:and )?{_WORD})*"
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _NUMBER = rf"(?:{_DIGITS}(?: ?(?:hundred|{_any_of(_SCALES)})\b)?|{_WORDS})"
 _QUANTITY = re.compile(
     rf"(?:(?P<bound>{_any_of(_BOUND_WORDS)})(?:(?<=\w)\s+|(?<!\w)\s*))?"
-    rf"(?:(?P<between>between\s+)|(?P<currency>{_any_of(_CURRENCIES)})\s*)?"
+    rf"(?:(?P<currency>{_any_of(_CURRENCIES)})\s*)?"
     rf"(?P<low>(?:(?<!\S)[-−](?=\d))?{_NUMBER})"
-    rf"(?:(?(between)\s+and\s+|\s*(?:–|—|-|\bto\b)\s*)(?P<high>{_NUMBER}))?"
+    rf"(?:\s*(?:–|—|-|\bto\b)\s*(?P<high>{_NUMBER}))?"
     r"(?P<more>\s*\+|\s+or\s+more\b)?\s*(?P<unit>%|[^\W\d].*)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -154,20 +149,36 @@ def parse_quantity(text: str) -> Quantity | None:
     `$50 million` is 50 million dollars; `500+` and `500 or more` are at least 500.
     """
     plain = " ".join(text.split()) if len(text) <= LONGEST_QUANTITY else ""
+    if plain[:8].casefold() == "between ":
+        return _parse_between(plain[8:])
     match = _QUANTITY.fullmatch(plain)
-    if match is None or (match["between"] and not match["high"]):
+    if match is None:
         return None
     bound = _BOUND_WORDS[match["bound"].lower()] if match["bound"] else Bound.EXACT
     if match["more"]:
         if match["bound"]:
             return None
         bound = Bound.AT_LEAST
-    low = _number(match["low"])
-    high = _number(match["high"]) if match["high"] else low
+    try:
+        low = _number(match["low"])
+        high = _number(match["high"]) if match["high"] else low
+    except ValueError:
+        return None
     if high < low:
         return None
     unit = (match["unit"] or "").strip() or _CURRENCIES.get(match["currency"] or "", "")
     return Quantity(low, high, bound, unit)
+
+
+def _parse_between(text: str) -> Quantity | None:
+    """Read `10 and 15 boats`; each `and` may part the two numbers, or be a part of one in words."""
+    if text[:8].casefold() == "between ":  # nested, it would take ages and mean nothing
+        return None
+    for found in re.finditer(r" and ", text):
+        quantity = parse_quantity(f"{text[: found.start()]} to {text[found.end() :]}")
+        if quantity is not None and quantity.is_range and quantity.bound is Bound.EXACT:
+            return quantity
+    return None
 
 
 def _number(text: str) -> Decimal:
@@ -183,16 +194,21 @@ def _number(text: str) -> Decimal:
 
 
 def _worded(text: str) -> Decimal:
-    """Add up a number in words; `half a million` is a half of one."""
-    total, below = 0, 0
-    words = re.split(r"[ -]", text.removeprefix("half "))
-    for word in words:
-        if word in _SMALL:
-            below += _SMALL[word]
-        elif word == "hundred":
-            below *= 100
-        elif word in _SCALES:
-            total, below = total + below * _SCALES[word], 0
-        elif word != "and":  # a hundred
-            below += 1
-    return Decimal(total + below) / (2 if text.startswith("half ") else 1)
+    """Add up a number in words; raises ValueError for words in an order that is no number."""
+    if text.startswith("half a "):
+        return _worded("one " + text.removeprefix("half a ")) / 2
+    total, below, scale = 0, 0, 10**12
+    room = 100  # the next small number must be smaller: `twenty` leaves room for up to nine
+    for word in re.split(r"[ -](?:and )?", text):
+        number = 1 if word == "a" else _SMALL.get(word)
+        if number is not None and number < room:
+            below += number
+            room = 10 if word in _TENS else 0
+        elif word == "hundred" and 0 < below < 100:
+            below, room = below * 100, 100
+        elif below > 0 and _SCALES.get(word, scale) < scale:
+            scale = _SCALES[word]
+            total, below, room = total + below * scale, 0, 100
+        else:
+            raise ValueError(f"{text!r} is no number")
+    return Decimal(total + below)
