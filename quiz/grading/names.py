@@ -48,7 +48,9 @@ class Candidates:
 def candidates(answer: Answer, names: Sequence[Name]) -> Candidates:
     """Sort all names into those of the answer and those of others.
 
-    An answer without an entity is the one that bears its text as a name, if there is one.
+    An answer without an entity is of the entity that bears its text as a name, if there is one;
+    that one's other names are no rivals, but not right either: `what does AU stand for` is not
+    answered by AU.
     """
     if answer.entity is not None:
         owners = {answer.entity}
@@ -57,7 +59,8 @@ def candidates(answer: Answer, names: Sequence[Name]) -> Candidates:
         owners = {name.entity for name in names if fold(name.text) == text}
     kinds = {name.kind for name in names if name.entity in owners}
     kind = kinds.pop() if len(kinds) == 1 else ""
-    texts = (answer.text, *answer.accept, *(n.text for n in names if n.entity in owners))
+    aliases = (name.text for name in names if name.entity == answer.entity)
+    texts = (answer.text, *answer.accept, *aliases)
     own = tuple(NameForm.of(text, kind) for text in _spelt_out(texts))
     rivals = (NameForm.of(name.text, name.kind) for name in names if name.entity not in owners)
     return Candidates(kind, own, tuple(form for form in rivals if form.tokens))

@@ -38,7 +38,7 @@ class PartialDate:
 
     def _meets(self, year: int, date: Date) -> bool:
         month = self.month
-        if month is None and date.granularity > Granularity.YEAR:
+        if month is None and date.granularity is Granularity.DAY:
             month = date.start.month  # a bare day is of the month that was asked for
         if month is None:
             return False

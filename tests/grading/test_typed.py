@@ -139,6 +139,11 @@ def test_a_name_shared_with_another_kind_is_right() -> None:
     assert grade_typed("Marn", Answer("Marn region", AnswerKind.NAME, (), "r"), names).right
 
 
+def test_an_acronym_is_no_answer_to_what_it_stands_for() -> None:
+    assert not grade_typed("AU", Answer("African Union"), NAMES).right
+    assert grade_typed("african union", Answer("African Union"), NAMES).right
+
+
 def test_a_key_that_is_no_date_or_number_is_graded_as_text() -> None:
     assert grade_typed("early 2031", Answer("Early 2031", AnswerKind.DATE)).right
     assert not grade_typed("2031", Answer("early 2031", AnswerKind.DATE)).right

@@ -166,6 +166,7 @@ def test_dates_without_a_year_are_read_as_parts(text: str, parts: list[PartialDa
         (PartialDate(29, 2), "2031/2033", True),
         (PartialDate(29, 2), "2033", False),
         (PartialDate(16, None), "2031", False),
+        (PartialDate(16, None), "2031-05", False),
     ],
 )
 def test_parts_fit_a_date_when_some_year_makes_them_so(
