@@ -30,8 +30,9 @@ class Place:
 class Problem:
     """One thing that is wrong in what somebody wrote.
 
-    `path` leads to it inside the document (`facts[3].date`), `cure` says what would fix it, and
-    `rule` names the rule that found it, where it has a name.
+    `path` leads to it inside the document (`facts[3].date`), `cure` says what would fix it,
+    `rule` names the rule that found it, where it has a name, and `record` is the id of the record
+    in which it is, where that has one.
     """
 
     place: Place
@@ -40,9 +41,11 @@ class Problem:
     path: str = ""
     severity: Severity = Severity.ERROR
     rule: str = ""
+    record: str = ""
 
     def __str__(self) -> str:
-        where = f"{self.path}: " if self.path else ""
+        named = self.path.replace("]", f"] ({self.record})", 1) if self.record else self.path
+        where = f"{named}: " if named else ""
         rule = f"{self.rule} " if self.rule else ""
         cure = f"\n    {self.cure}" if self.cure else ""
         return f"{self.place}: {rule}{self.severity}: {where}{self.message}{cure}"

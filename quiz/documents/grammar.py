@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.documents.slips import slip_above
 from quiz.errors import Place, Problem
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ _MEANINGS = (
         "Align the keys of a mapping in one column.",
     ),
     (
+        ("while scanning an alias", "while scanning an anchor"),
+        "a text cannot begin with * or &, which are signs of YAML",
+        _QUOTE,
+    ),
+    (
         ("undefined tag handle", "tag handle", "while scanning a tag", "while parsing a tag"),
         "a tag of YAML stands here, which is not read",
         "Put a text that begins with ! in double quotes.",
@@ -77,21 +83,26 @@ _MEANINGS = (
 
 def explained(error: MarkedYAMLError, text: str, file: str) -> Problem:
     """Turn a parser's error into a problem with its place, its meaning and a cure."""
+    place = _place(error, text, file)
+    slip = slip_above(text, file, place.line)
+    if slip:
+        return slip
     said = f"{error.context or ''} {error.problem or ''}"
     for parts, meaning, cure in _MEANINGS:
         if any(part in said for part in parts):
-            return Problem(_place(error, text, file), meaning, cure)
-    return Problem(
-        _place(error, text, file), f"this is not YAML: {error.problem or error.context}", _QUOTE
-    )
+            return Problem(place, meaning, cure)
+    return Problem(place, f"this is not YAML: {error.problem or error.context}", _QUOTE)
 
 
 def _place(error: MarkedYAMLError, text: str, file: str) -> Place:
-    """Choose where to point: at what was opened when the file ends too early, else at the fault."""
+    """Choose where to point: at what was opened or begun, if the fault lies in that, else at it."""
     mark = error.problem_mark
     last = text.rstrip().count("\n")
     if error.context_mark is not None and (
-        mark is None or mark.line > last or "end of stream" in (error.problem or "")
+        mark is None
+        or mark.line > last
+        or "end of stream" in (error.problem or "")
+        or (error.context or "").endswith(("an alias", "an anchor"))
     ):
         mark = error.context_mark
     return Place(file) if mark is None else Place(file, mark.line + 1, mark.column + 1)

@@ -10,6 +10,7 @@ checked while reading, so that no file costs much more than its size.
 from __future__ import annotations
 
 import re
+import stat
 from typing import TYPE_CHECKING, NoReturn
 
 from yaml.events import (
@@ -43,15 +44,17 @@ _TAB = re.compile(r"^ *\t[ \t]*\S", re.MULTILINE)
 
 
 def read_document(path: Path) -> Document:
-    """Read a file; raises ContentError for what the format refuses, OSError if it is not there."""
+    """Read a file; raises ContentError for what cannot be read and for what the format refuses."""
     file = str(path)
-    if path.stat().st_size > MAX_BYTES:
+    try:
+        raw = _bytes_of(path)
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
         _refuse(
             Place(file),
-            f"the file is larger than {MAX_BYTES // 1024**2} MiB",
-            "Split it into several files; all files of a folder are read together.",
+            f"the file cannot be read: {said}",
+            "Make it a file that you may read, or take it away.",
         )
-    raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -62,6 +65,19 @@ def read_document(path: Path) -> Document:
             "Save the file with the encoding UTF-8.",
         )
     return read_text(text, file)
+
+
+def _bytes_of(path: Path) -> bytes:
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
+        _refuse(Place(str(path)), "this is no file", "Name a file, or a folder of files.")
+    if status.st_size > MAX_BYTES:
+        _refuse(
+            Place(str(path)),
+            f"the file is larger than {MAX_BYTES // 1024**2} MiB",
+            "Split it into several files; all files of a folder are read together.",
+        )
+    return path.read_bytes()
 
 
 def read_text(text: str, file: str) -> Document:

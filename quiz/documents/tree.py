@@ -8,6 +8,7 @@ for each text would double the time and the memory of a clean read.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quiz.errors import Place, Problem, Severity
@@ -36,6 +37,7 @@ Node = Mapping | Sequence | Scalar
 Step = str | int
 # A message may quote what an author wrote, and that may be a whole article.
 _LONGEST_MESSAGE = 300
+_SHOWN_ID = re.compile(r"[\w.-]{1,60}")
 Steps = tuple[Step, ...]
 
 
@@ -73,7 +75,21 @@ class Document:
         """Say what is wrong with the value at a path, or with its key; long messages are cut."""
         if len(message) > _LONGEST_MESSAGE:
             message = message[: _LONGEST_MESSAGE - 1] + "…"
-        return Problem(self.place_at(path, key=key), message, cure, written_path(path), severity)
+        return Problem(
+            self.place_at(path, key=key), message, cure, written_path(path), severity,
+            record=self._id_of_record(path),
+        )  # fmt: skip
+
+    def _id_of_record(self, path: Steps) -> str:
+        """Give the id of the record, in a list at the top, into which a path leads."""
+        node: Node = self.root
+        for step in path[:2]:
+            if isinstance(node, Mapping) and isinstance(step, str):
+                node = node.get(step, "")
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
+                node = node[step]
+        id_ = node.get("id") if isinstance(node, Mapping) and len(path) > 1 else None
+        return id_ if isinstance(id_, str) and _SHOWN_ID.fullmatch(id_) else ""
 
 
 def written_path(path: Steps) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from quiz.documents.slips import slip_in_key, slip_in_text
 from quiz.documents.tree import Document, Mapping, Node, Sequence, Steps
 from quiz.errors import Problem, Severity
 from quiz.text.suggestions import did_you_mean
@@ -57,20 +58,31 @@ class Validation:
     def entries(self, path: Steps, node: Node) -> Iterator[tuple[Steps, Mapping]]:
         """Give each mapping of a list with its path; whatever else stands there is reported."""
         if not isinstance(node, Sequence):
-            if node != "":
-                self.report(path, f"{_called(node)} stands here, not a list", "Begin with `- `.")
+            self._no_list(path, node)
             return
         for index, entry in enumerate(node):
             if isinstance(entry, Mapping):
                 yield (*path, index), entry
-            else:
-                self.report(
-                    (*path, index), f"{_called(entry)} stands here, not a record",
-                    "Write a record: `- id: …`, and its other keys below.",
-                )  # fmt: skip
+                continue
+            message, cure = (isinstance(entry, str) and slip_in_text(entry)) or (
+                f"{_called(entry)} stands here, not a record",
+                "Write a record: `- id: …`, and its other keys below.",
+            )
+            self.report((*path, index), message, cure)
+
+    def _no_list(self, path: Steps, node: Node) -> None:
+        glued = [key for key in node if key.startswith("-")] if isinstance(node, Mapping) else []
+        if glued:
+            message, cure = slip_in_key(glued[0], [glued[0][1:]]) or ("", "")
+            self.report((*path, glued[0]), message, cure, key=True)
+        elif node != "":
+            self.report(path, f"{_called(node)} stands here, not a list", "Begin with `- `.")
 
     def kind(self, path: Steps, record: Mapping, kinds: Collection[str], what: str) -> str | None:
-        """Give the one kind key of a record; none or several are reported, and give None."""
+        """Give the one kind key of a record; none or several are reported, and give None.
+
+        A key that may be a misspelt kind is reported in place of the missing one.
+        """
         found = [key for key in kinds if key in record]
         if len(found) == 1:
             return found[0]
@@ -81,12 +93,13 @@ class Validation:
                 "Keep the one that says what the record is.",
             )
             return None
-        strays = (did_you_mean(key, kinds) for key in record if key not in kinds)
-        hint = next((hint for hint in strays if hint), "")
+        for key in record:
+            if hint := did_you_mean(key, kinds):
+                cure = f"{hint} One key says the kind: {_list(kinds)}."
+                self._wrong_key((*path, key), key, kinds, f"{what} has no key {key!r}", cure)
+                return None
         self.report(
-            path,
-            f"{what} has no key that says its kind",
-            f"{hint} Give it one of: {_list(kinds)}.".strip(),
+            path, f"{what} has no key that says its kind", f"Give it one of: {_list(kinds)}."
         )
         return None
 
@@ -118,13 +131,15 @@ class Validation:
             self.report(where, _said(details), _cure(owner, name))
 
     def _unknown_key(self, path: Steps, key: str, known: Collection[str], what: str) -> None:
-        hint = did_you_mean(key, known)
-        self.report(
-            path,
-            f"{what} has no key {key!r}",
-            f"{hint} The keys are: {_list(known)}.".strip(),
-            key=True,
-        )
+        cure = f"{did_you_mean(key, known)} The keys are: {_list(known)}.".strip()
+        self._wrong_key(path, key, known, f"{what} has no key {key!r}", cure)
+
+    def _wrong_key(
+        self, path: Steps, key: str, known: Collection[str], message: str, cure: str
+    ) -> None:
+        """Report a key, with the slip that made it of a known one where there is one."""
+        message, cure = slip_in_key(key, known) or (message, cure)
+        self.report(path, message, cure, key=True)
 
 
 def _empty() -> Mapping:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -131,6 +132,38 @@ def test_a_file_that_is_too_large_is_not_read(
     path.write_text("a: 1234567890")
     with pytest.raises(ContentError, match="larger than"):
         read_document(path)
+
+
+def test_a_file_that_cannot_be_read_is_refused_with_a_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "secret.yaml"
+    path.write_text("a: 1")
+
+    def denied(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    with pytest.raises(ContentError) as caught:
+        read_document(path)
+    (problem,) = caught.value.problems
+    assert problem.place == Place(str(path))
+    assert problem.message == "the file cannot be read: permission denied"
+    assert problem.cure
+
+
+@pytest.mark.parametrize("kind", ["nothing", "folder", "pipe", "device"])
+def test_what_is_no_file_is_refused_and_never_waited_for(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "bank.yaml"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    with pytest.raises(ContentError) as caught:
+        read_document(path)
+    assert caught.value.problems[0].cure
 
 
 def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> None:

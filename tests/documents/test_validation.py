@@ -100,13 +100,29 @@ def test_a_huge_number_is_a_mistake_and_not_a_cost() -> None:
 
 
 def test_a_record_has_exactly_one_kind() -> None:
-    validation = Validation(read_text("- {ask: a, claim: b}\n- {aks: a}\n- {ask: a}\n", "f"))
+    validation = Validation(
+        read_text("- {ask: a, claim: b}\n- {aks: a}\n- {x: a}\n- {ask: a}\n", "f")
+    )
     kinds = [
         validation.kind(path, row, ("ask", "claim"), "the question")
         for path, row in validation.entries((), validation.document.root)
     ]
-    assert kinds == [None, None, "ask"]
-    both, none = validation.problems
+    assert kinds == [None, None, None, "ask"]
+    both, misspelt, none = validation.problems
     assert both.message == "the question has 2 kinds: ask, claim"
+    assert misspelt.message == "the question has no key 'aks'"
+    assert misspelt.cure == "Did you mean ask? One key says the kind: ask, claim."
+    assert (misspelt.path, misspelt.place.column) == ("[1].aks", 4)
     assert none.message == "the question has no key that says its kind"
-    assert none.cure == "Did you mean ask? Give it one of: ask, claim."
+    assert none.cure == "Give it one of: ask, claim."
+
+
+def test_a_problem_of_a_record_names_its_id() -> None:
+    _, problems = validated("bridges: [{id: mill, nam: x}, {id: 'M 1', name: x}, {name: x}]")
+    assert {str(problem).partition(": error: ")[2].partition(": ")[0] for problem in problems} == {
+        "bridges[0] (mill).name",
+        "bridges[0] (mill).nam",
+        "bridges[1].id",
+        "bridges[2].id",
+    }
+    assert problems[0].path == "bridges[0].name"

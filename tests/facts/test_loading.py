@@ -87,7 +87,7 @@ def test_warnings_do_not_stop_a_base_from_loading(seeds: Seeds) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "path", "message", "cure"),
     [
-        ("    date: 1911-04-03\n", "    dat: 1911-04-03\n", 2, "facts[0]", "no key that says",
+        ("    date: 1911-04-03\n", "    dat: 1911-04-03\n", 3, "facts[0].dat", "no key 'dat'",
          "Did you mean date?"),
         ("    did: built the bridge\n", "    dd: built\n", 16, "facts[2].dd", "no key 'dd'",
          "Did you mean did?"),
