@@ -67,7 +67,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Draw the table's columns; what is in them is counted each time the screen is shown."""
-        self._table.add_column(cell("Deck"), key="deck")
+        self._table.add_column(cell("Deck"), key="deck", width=20)
         for name in ("New", "Learning", "Due", "Seen"):
             self._table.add_column(cell(f"{name:>8}"), key=name.lower(), width=8)
         self._table.focus()
@@ -75,9 +75,7 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Give the decks' names what the numbers leave of the width."""
-        column = self._table.columns.get("deck")  # type: ignore[call-overload] # keys given as text
-        if column is not None:
-            column.width = max(20, self.size.width - NUMBERS)
+        if self._table.columns:
             self._fill()
 
     def on_screen_resume(self) -> None:
@@ -104,6 +102,8 @@ class HomeScreen(Screen[None]):
     def _fill(self) -> None:
         row = self._table.cursor_row
         self._table.clear()
+        column = self._table.columns["deck"]  # type: ignore[index] # keys are given as text
+        column.width = max(20, self.size.width - NUMBERS)
         if len(self._decks) != 1:
             cards = sum(deck.cards for deck in self._decks if deck.level == 0)
             seen = sum(deck.studied for deck in self._decks if deck.level == 0)

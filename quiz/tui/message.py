@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quiz.errors import QuizError
+from quiz.errors import ContentError, QuizError
 from quiz.tui.text import lines, literal
 
 
@@ -28,11 +28,14 @@ class ProblemScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the message and its cure."""
+        error = self._error
+        several = error.problems if isinstance(error, ContentError) else ()
         with VerticalScroll(classes="box"):
             yield Static(
                 lines(
-                    literal(self._error.message, "bold $text-error"),
-                    *([literal(self._error.cure)] if self._error.cure else []),
+                    literal(error.message, "bold $text-error"),
+                    *([literal(error.cure)] if error.cure else []),
+                    *(literal(f"\n{problem}") for problem in several),
                     "",
                     literal("Enter closes this.", "$foreground-muted"),
                 )
