@@ -7,37 +7,43 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.bank.loading import bank_files, read_library
+from quiz.errors import Place, Problem
 from quiz.facts.loading import read_subject, read_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from quiz.bank.model import Library
-    from quiz.errors import Place, Problem
     from quiz.facts.model import FactBase
 
 # A file is told by its top-level keys, found by eye: it may be too broken to be read.
 _KEY = re.compile(r"^([a-z_]+) *:(?=\s|$)", re.MULTILINE)
 _BANK_KEYS = frozenset({"bank", "deck", "questions", "defaults", "sourced"})
+_GENERATED = re.compile(r"^from *: *facts\b", re.MULTILINE)
+_REPLACES = re.compile(r"\breplaces *:")
+_LOOKED_AT = 1 << 20  # in bytes; a file of banks or facts is rarely a tenth of that
 _FACT_KEYS = frozenset({"sources", "entities", "events", "facts", "themes"})
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was read of facts and banks, and what is wrong with them, sorted by place."""
+    """What was read of facts and banks, and what is wrong with them, sorted by place.
+
+    `banks` counts the files of banks, `cards` the cards in them that could be read.
+    """
 
     bases: tuple[FactBase, ...]
-    library: Library
+    banks: int
+    cards: int
     problems: tuple[Problem, ...]
 
 
-def read_content(paths: Iterable[Path], seeds: Path) -> Content:
+def read_content(paths: Iterable[Path], seeds: Path, decks: Iterable[Path] = ()) -> Content:
     """Read the facts and the banks of some files and folders.
 
-    Banks may link to the facts of `seeds` and to those that are among the paths. Of a file of facts
-    its whole folder is read, and only its own problems are given. Files that are neither facts nor
-    a bank are reported.
+    Banks may link to the facts of `seeds` and to those that are among the paths, and replace
+    generated questions of `decks`. Of a file of facts its whole folder is read, and only its own
+    problems are given. Files that are neither facts nor a bank are reported.
     """
     wanted = tuple(paths)
     subjects, banks = _sorted(wanted)
@@ -47,12 +53,37 @@ def read_content(paths: Iterable[Path], seeds: Path) -> Content:
         base, found = read_subject(folder, keep_broken=True)
         problems += (p for p in found if not named or p.place.file in named)
         bases += [base] if base else []
-    own = {base.subject.id for base in bases}
-    elsewhere = read_subjects(seeds, keep_broken=True)[0] if banks and seeds.is_dir() else ()
-    linked = (*bases, *(base for base in elsewhere if base.subject.id not in own))
-    library, found = read_library(banks, linked)
+    elsewhere, found = _elsewhere(seeds) if banks else ((), ())
     problems += found
-    return Content(tuple(bases), library, tuple(sorted(set(problems), key=_order)))
+    own = {base.subject.id for base in bases}
+    linked = (*bases, *(base for base in elsewhere if base.subject.id not in own))
+    library, found = read_library((*_replaceable(banks, decks), *banks), linked)
+    read = {str(path) for path in banks}
+    problems += (problem for problem in found if problem.place.file in read)
+    cards = sum(card.place.file in read for deck in library.decks for card in deck.cards)
+    return Content(tuple(bases), len(banks), cards, tuple(sorted(set(problems), key=_order)))
+
+
+def _elsewhere(seeds: Path) -> tuple[tuple[FactBase, ...], tuple[Problem, ...]]:
+    """Read the facts that banks may link to; what is wrong in them is not told here."""
+    if not seeds.is_dir():
+        return (), ()
+    try:
+        return read_subjects(seeds, keep_broken=True)[0], ()
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        place = Place(str(error.filename or seeds))
+        cure = "Make it a folder that you may read, or name another with --seeds."
+        return (), (Problem(place, f"the facts cannot be read: {said}", cure),)
+
+
+def _replaceable(banks: Iterable[Path], decks: Iterable[Path]) -> tuple[Path, ...]:
+    """Find the generated files that banks may replace questions of, if they replace any."""
+    read = {path.resolve() for path in banks}
+    if not any(_REPLACES.search(_begins(path)) for path in read):
+        return ()
+    others = (path for path in bank_files(decks) if path.resolve() not in read)
+    return tuple(path for path in others if _GENERATED.search(_begins(path)))
 
 
 def _sorted(paths: Iterable[Path]) -> tuple[dict[Path, frozenset[str]], tuple[Path, ...]]:
@@ -79,7 +110,16 @@ def _sorted(paths: Iterable[Path]) -> tuple[dict[Path, frozenset[str]], tuple[Pa
 
 
 def _keys(path: Path) -> frozenset[str]:
-    return frozenset(_KEY.findall(path.read_text("utf-8", errors="replace")))
+    return frozenset(_KEY.findall(_begins(path)))
+
+
+def _begins(path: Path) -> str:
+    """Give the text of a file, or the beginning of a long one; none if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_LOOKED_AT).decode("utf-8", errors="replace")
+    except OSError:  # reading the file as a bank will report that
+        return ""
 
 
 def _holds_facts(path: Path) -> bool:

@@ -42,6 +42,10 @@ class Bases:
         """Find a source; None when no base at hand has it."""
         return next((b.sources[id_] for b in self.bases if id_ in b.sources), None)
 
+    def source_ids(self) -> Iterator[str]:
+        """Name all sources that could be cited."""
+        return (id_ for base in self.bases for id_ in base.sources)
+
     def name_of(self, holder: str) -> str:
         """Write whose view something is: an entity's name, a source's publisher, or the words."""
         for base in self.bases:
@@ -67,6 +71,20 @@ def references(
     for text in cites:
         found[_cited(text, bases)] = None
     return tuple(found)
+
+
+def unknown_source(text: str, bases: Bases) -> str | None:
+    """Give the source of a text such as `book p14 s1` that no base has; None for other texts.
+
+    Where no base is at hand, nothing is known of sources, and every text may be free text.
+    """
+    if not bases.bases:
+        return None
+    try:
+        source = parse_citation(text).source
+    except ValueError:
+        return None
+    return None if bases.source(source) else source
 
 
 def _cited(text: str, bases: Bases) -> Reference:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.bank.linking import Bases, all_names
 from quiz.bank.model import Card, Deck, Library
-from quiz.bank.reading import Bank, read_bank
+from quiz.bank.reading import Bank, Replacement, read_bank
 from quiz.errors import ContentError, Problem, Severity
-from quiz.text.suggestions import did_you_mean
+from quiz.text.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,15 +55,19 @@ def bank_files(folders: Iterable[Path]) -> tuple[Path, ...]:
     """List the bank files of some folders, each once; folders that are not there have none."""
     found: dict[Path, None] = {}
     for folder in folders:
-        if folder.is_file():
+        if _is_file(folder):
             found[folder] = None
-        elif folder.is_dir():
+        elif os.path.isdir(folder):  # noqa: PTH112 - a path would raise where it may not look
             inside = (path for path in folder.rglob("*") if path.suffix in SUFFIXES)
-            named = [(path.relative_to(folder).parts, path) for path in inside if path.is_file()]
+            named = [(path.relative_to(folder).parts, path) for path in inside if _is_file(path)]
             for parts, path in sorted(named):
                 if not any(part.startswith(".") for part in parts):
                     found[path] = None
     return tuple(found)
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - a path would raise where it may not look
 
 
 def _across(banks: Sequence[Bank]) -> tuple[Mapping[int, tuple[Card, ...]], list[Problem]]:
@@ -120,24 +125,37 @@ def _replacements(banks: Sequence[Bank]) -> tuple[dict[str, Card], list[Problem]
     generated = {card.id: card for bank in banks if bank.generated for card in bank.cards}
     targets: dict[str, Card] = {}
     problems: list[Problem] = []
-    taken: dict[str, Card] = {}
+    taken: dict[str, Replacement] = {}
     for bank in banks:
         for card in bank.cards:
             wanted = bank.replaced.get(card.id)
             if wanted is None:
                 continue
-            old = _target(wanted, bank.name, generated)
+            old = _target(wanted.id, bank.name, generated)
             if old is None:
-                message = f"there is no generated question {wanted!r} to replace"
-                problems.append(Problem(card.place, message, did_you_mean(wanted, generated)))
+                message = f"there is no generated question {wanted.id!r} to replace"
+                problems.append(_wrong(wanted, message, _meant(wanted.id, generated)))
             elif old.id in taken:
-                message = f"{wanted!r} is replaced twice"
                 cure = f"The other place is {taken[old.id].place}."
-                problems.append(Problem(card.place, message, cure))
+                problems.append(_wrong(wanted, f"{wanted.id!r} is replaced twice", cure))
             else:
                 targets[card.id] = old
-                taken[old.id] = card
+                taken[old.id] = wanted
     return targets, problems
+
+
+def _wrong(wanted: Replacement, message: str, cure: str) -> Problem:
+    return Problem(wanted.place, message, cure, wanted.path, record=wanted.record)
+
+
+def _meant(wanted: str, generated: Mapping[str, Card]) -> str:
+    """Offer the generated question whose id, with its bank or without, is most like this one."""
+    without_bank = {id_.partition("/")[2]: id_ for id_ in generated}
+    near = nearest(wanted, generated) or without_bank.get(
+        nearest(wanted.rpartition("/")[2], without_bank) or ""
+    )
+    hint = f"Did you mean {near}? " if near else ""
+    return f"{hint}Its id is written bank/id; `quiz questions` lists all."
 
 
 def _target(wanted: str, bank: str, generated: Mapping[str, Card]) -> Card | None:

@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.digest import key_digest, task_kind
 from quiz.bank.forms import forms_of
-from quiz.bank.linking import Bases, Linked, attribution, is_sensitive, references
+from quiz.bank.linking import (
+    Bases,
+    Linked,
+    attribution,
+    is_sensitive,
+    references,
+    unknown_source,
+)
 from quiz.bank.model import Card, Form, Recall, Task
 from quiz.bank.schema import HEAD_KEYS, KIND_KEYS, MODELS, Head, QuestionRecord
 from quiz.bank.tasks import Report, build_tasks
 from quiz.documents import tree
+from quiz.documents.comments import texts_cut_off
 from quiz.documents.reader import read_document
+from quiz.documents.slips import slip_in_text
 from quiz.documents.validation import Validation
-from quiz.errors import ContentError, Place, Problem
+from quiz.errors import ContentError, Place, Problem, Severity
 from quiz.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -28,6 +37,16 @@ REVERSE = ".reverse"
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """The `id` of the generated question that a card stands in for, and where that is written."""
+
+    id: str
+    place: Place
+    path: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bank:
     """One bank file; `replaced` names, per card, the generated question that it stands in for."""
 
@@ -37,7 +56,7 @@ class Bank:
     scope: str
     generated: bool
     cards: tuple[Card, ...]
-    replaced: Mapping[str, str] = field(default_factory=dict)
+    replaced: Mapping[str, Replacement] = field(default_factory=dict)
 
 
 def read_bank(path: Path, bases: Bases) -> tuple[Bank | None, tuple[Problem, ...]]:
@@ -46,16 +65,19 @@ def read_bank(path: Path, bases: Bases) -> tuple[Bank | None, tuple[Problem, ...
         document = read_document(path)
     except ContentError as error:
         return None, error.problems
-    except OSError as error:
-        return None, (Problem(Place(str(path)), error.strerror or "it cannot be read"),)
     validation = Validation(document)
+    if not isinstance(document.root, tree.Mapping):
+        validation.report((), *_no_bank(document.root))
+        return None, tuple(validation.problems)
     root = validation.root(HEAD_KEYS)
+    misspelt = bool(validation.problems)
+    validation.problems += texts_cut_off(document)
     head = validation.record((), _head(root), Head, "a bank")
     if head is None:
         return None, tuple(validation.problems)
     reader = _BankReader(head, bases.of(_subject(head, path, bases)), validation)
     questions = root.get("questions", "")
-    if not questions:
+    if not questions and not misspelt:
         validation.report(("questions",), "the bank has no questions", "Add a list `questions`.")
     for steps, record in validation.entries(("questions",), questions):
         reader.question(steps, record)
@@ -69,6 +91,15 @@ def read_bank(path: Path, bases: Bases) -> tuple[Bank | None, tuple[Problem, ...
         replaced=reader.replaced,
     )
     return bank, tuple(validation.problems)
+
+
+def _no_bank(root: tree.Node) -> tuple[str, str]:
+    """Say what a file is that holds no keys with values, and the cure."""
+    begin = "Begin with `bank:` and `deck:`; `quiz new bank NAME` writes an example."
+    if isinstance(root, str):
+        said = f"this is text, not a bank: {root[:40]!r}" if root else "the file is empty"
+        return slip_in_text(root) or (said, begin)
+    return "this is a list, not a bank", "Begin with `bank:` and `deck:`; list it as `questions:`."
 
 
 def _head(root: tree.Mapping) -> tree.Mapping:
@@ -95,7 +126,7 @@ class _BankReader:
         self._bases = bases
         self._validation = validation
         self.cards: list[Card] = []
-        self.replaced: dict[str, str] = {}
+        self.replaced: dict[str, Replacement] = {}
 
     def question(self, steps: Steps, node: tree.Mapping) -> None:
         """Read one question; its cards are added unless something is wrong with it."""
@@ -111,6 +142,9 @@ class _BankReader:
         def report(path: Steps, message: str, cure: str = "", *, key: bool = False) -> None:
             self._validation.report((*steps, *path), message, cure, key=key)
 
+        def warn(path: Steps, message: str, cure: str) -> None:
+            self._validation.report((*steps, *path), message, cure, severity=Severity.WARNING)
+
         linked = self._linked(record, report)
         self._check(record, report)
         tasks = build_tasks(record, linked, report)
@@ -119,10 +153,12 @@ class _BankReader:
         forms = [self._forms(task, record, report) for task in tasks]
         if len(self._validation.problems) > before:
             return
+        self._check_sources(record, warn)
         cards = self._cards(record, linked, list(zip(tasks, forms, strict=True)), node)
         self.cards.extend(cards)
         if record.replaces:
-            self.replaced[cards[0].id] = record.replaces
+            at = self._validation.document.problem((*steps, "replaces"), "")
+            self.replaced[cards[0].id] = Replacement(record.replaces, at.place, at.path, at.record)
 
     def _kind(self, steps: Steps, node: tree.Mapping) -> str | None:
         if "ask" in node and "cloze" in node and not {"order", "match", "claim"} & set(node):
@@ -153,6 +189,17 @@ class _BankReader:
                 (), "every question of this bank needs `fact` or `cite` (Q29)",
                 "Say where the answer is written, or take `sourced` out of the file.",
             )  # fmt: skip
+
+    def _check_sources(self, record: QuestionRecord, warn: Report) -> None:
+        """Warn of a citation of a sentence whose source no base at hand has."""
+        for index, text in enumerate(record.cite):
+            source = unknown_source(text, self._bases)
+            if source is not None:
+                warn(
+                    ("cite", index), f"there is no source {source!r}: it is taken for free text",
+                    did_you_mean(source, self._bases.source_ids())
+                    or "Correct the id, or write it in other words than `id p1 s1`.",
+                )  # fmt: skip
 
     def _forms(self, task: Task, record: QuestionRecord, report: Report) -> tuple[Form, ...]:
         try:

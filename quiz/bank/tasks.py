@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from quiz.bank.linking import Linked
     from quiz.documents.tree import Steps
 
-_AS_TEXT = "`type: text` takes the answer and its options as plain text."
+_AS_TEXT = "Correct it; `type: text` takes the answer and its options as plain text."
 
 Report = Callable[..., None]
 """Takes the path inside the question, what is wrong, and the cure."""
@@ -69,6 +69,7 @@ class _Builder:
 
     def ask(self, record: AskRecord) -> list[Task]:
         self._possible(("accept",), record.accept, record.type)
+        self._possible(("distractors",), [d.text for d in record.distractors], record.type)
         answer = self._answer(("answer",), record.answer, record.accept, record.type)
         if answer is None:
             return []
@@ -103,6 +104,7 @@ class _Builder:
         single = len(cloze.gaps) == 1
         if not single:
             self._only_for_one_gap(record)
+        self._possible(("distractors",), [d.text for d in record.distractors], record.type)
         others = self._accepted(record.accept, [gap.answer for gap in cloze.gaps])
         tasks: list[Task] = []
         for index, gap in enumerate(cloze.gaps):
@@ -141,7 +143,6 @@ class _Builder:
             if same_key(text) in right:
                 path = ("distractors", index)
                 self._report(path, f"{text!r} is a right answer too", "Take it out.")
-        self._possible(("distractors",), texts, record.type)
         _no_doubles(("distractors",), texts, self._report)
         fixed = bool(texts) and has_order([answer.text, *texts])
         return Recall(wordings, answer, blank, distractors, fixed, tuple(record.points))

@@ -18,6 +18,9 @@ from quiz.errors import ContentError, Problem, QuizError, Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quiz.bank.content import Content
+    from quiz.places import Places
+
 
 @click.command(
     epilog="""\b
@@ -38,22 +41,34 @@ def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
     exit code 1 when there is an error; warnings and hints do not count as one.
     """
     from quiz.bank.content import read_content
+    from quiz.bank.passed_over import passed_over
 
     places = context.places
     for path in paths:
         if not path.exists():
             raise QuizError(f"{path} does not exist", "Name a file or folder that is there.")
-    content = read_content(paths or (places.seeds, *places.decks), places.seeds)
-    found = (*content.problems, *_in_locks(places.seeds))
-    problems = sorted((_shown(problem) for problem in found), key=lambda p: (p.place, p.path))
+    wanted = paths or (places.seeds, *places.decks)
+    content = read_content(wanted, places.seeds, places.decks)
+    found = {*content.problems, *_nothing(paths, content, places), *passed_over(wanted)}
+    found.update(_in_locks(places.seeds))
+    problems = sorted(map(_shown, found), key=lambda p: (p.place, p.path, p.message))
     if as_json:
         print(json.dumps([_as_json(p) for p in problems], ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             warn(problem)
-        print(_summary(problems), file=sys.stderr)
+        print(_summary(problems, content), file=sys.stderr)
     if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(1)
+
+
+def _nothing(paths: tuple[Path, ...], content: Content, places: Places) -> tuple[Problem, ...]:
+    """Report each place that was named and holds nothing, or all places if all hold nothing."""
+    from quiz.bank.passed_over import nothing_in
+
+    empty = not content.banks and not content.bases
+    looked_in = paths or (places.decks if empty else ())
+    return tuple(problem for path in looked_in if (problem := nothing_in(path)))
 
 
 def _in_locks(seeds: Path) -> tuple[Problem, ...]:
@@ -86,9 +101,21 @@ def _as_json(problem: Problem) -> dict[str, object]:
     }
 
 
-def _summary(problems: Sequence[Problem]) -> str:
-    if not problems:
-        return "Nothing is wrong."
-    counts = ((s, sum(p.severity is s for p in problems)) for s in Severity)
-    told = (f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts if n)
-    return f"{', '.join(told)}."
+def _summary(problems: Sequence[Problem], content: Content) -> str:
+    """Say what was read, and how much is wrong in it."""
+    facts = sum(len(base.facts) for base in content.bases)
+    read = [
+        f"{_counted(number, one)} with {_counted(inside, part)}"
+        for number, one, inside, part in (
+            (len(content.bases), "subject", facts, "fact"),
+            (content.banks, "bank", content.cards, "card"),
+        )
+        if number
+    ]
+    counts = ((severity, sum(p.severity is severity for p in problems)) for severity in Severity)
+    told = ", ".join(_counted(number, severity) for severity, number in counts if number)
+    return f"{' and '.join(read) or 'Nothing was read'}: {told or 'nothing is wrong'}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
@@ -10,6 +11,10 @@ from quiz.text.dates import Date, parse_edtf
 
 # An editor's YAML reader takes 2014 for a number and yes for a truth value; here both are text.
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
+
+
+# `-a` below `-b` is one text to YAML: `-a -b`
+_GLUED_ITEMS = re.compile(r"-[^\W\d]\S* (?:.* )?-[^\W\d]", re.DOTALL)
 
 
 class Record(BaseModel):
@@ -41,6 +46,8 @@ def _date(value: Any) -> Date:
 
 def listed(value: Any) -> Any:
     """Take one text for a list of one: a validator for lists that authors may shorten so."""
+    if isinstance(value, str) and _GLUED_ITEMS.match(value):
+        raise ValueError("a blank is missing after each dash of the list")
     return [value] if isinstance(value, str) else value
 
 

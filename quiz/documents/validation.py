@@ -217,7 +217,9 @@ def _said(details: ErrorDetails) -> str:
             hint = "; a text that holds `: ` needs quotes" if colon else ""
             said = f"{_called(value)} stands here, not a text{hint}"
         case "list_type":
-            said = f"{_called(value)} stands here, not a list"
+            glued = isinstance(value, str) and value.startswith("-")
+            hint = "; a blank is missing after the dash" if glued else ""
+            said = f"{_called(value)} stands here, not a list{hint}"
         case "dict_type" | "model_type":
             said = f"{_called(value)} stands here, not keys with values"
         case "string_pattern_mismatch":

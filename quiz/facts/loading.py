@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.documents.comments import texts_cut_off
 from quiz.documents.reader import read_document
 from quiz.errors import ContentError, Problem, QuizError, Severity
 from quiz.facts.draft import Draft
@@ -65,6 +66,7 @@ def read_subject(
 
     draft = Draft(folder.name)
     problems: list[Problem] = []
+    warnings: list[Problem] = []
     for path in yaml_files(folder):
         try:
             document = read_document(path)
@@ -72,8 +74,9 @@ def read_subject(
             problems += error.problems
         else:
             problems += read_records(document, draft)
+            warnings += texts_cut_off(document)
     whole = not problems
-    problems += check(draft, whole=whole)
+    problems += (*warnings, *check(draft, whole=whole))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     base = None if failed and not keep_broken else draft.finished()
     return base, tuple(problems)

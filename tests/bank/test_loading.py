@@ -19,7 +19,7 @@ from quiz.bank.model import (
     Recall,
     Reference,
 )
-from quiz.errors import ContentError, Problem
+from quiz.errors import ContentError, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,6 +246,19 @@ def test_an_unknown_fact_is_an_error_only_where_its_base_is_at_hand(
     assert check(question, head=elsewhere, bases=(town,)) == ()
 
 
+def test_a_citation_of_an_unknown_source_is_a_warning_where_its_base_is_at_hand(
+    check: Check, load: Load, town: FactBase
+) -> None:
+    question = ASK % ", cite: [gazete p3 s1, 'page 9, s1']"
+    (problem,) = check(question, bases=(town,))
+    assert problem.severity is Severity.WARNING
+    assert problem.path == "questions[0].cite[0]"
+    assert "no source 'gazete'" in problem.message
+    assert problem.cure == "Did you mean gazette?"
+    assert only(load(question, bases=(town,))).references[0] == Reference("gazete p3 s1")
+    assert check(question) == ()
+
+
 def test_files_are_read_by_name_and_decks_of_one_name_are_joined(
     write: Write, tmp_path: Path
 ) -> None:
@@ -452,6 +465,15 @@ def test_days_without_a_year_are_not_sorted_by_their_numbers(load: Load) -> None
     task = only(load("  - {id: a, ask: When?, answer: 3 June, distractors: [16 May]}\n")).task
     assert isinstance(task, Recall)
     assert not task.fixed
+
+
+def test_every_impossible_date_of_a_question_is_told(check: Check) -> None:
+    line = (
+        "  - {id: a, ask: When?, answer: 31 June 1612, accept: 31 June, distractors: [0 May 1612]}"
+    )
+    assert [problem.path.rpartition(".")[2] for problem in check(line + "\n")] == [
+        "accept[0]", "distractors[0]", "answer",
+    ]  # fmt: skip
 
 
 def test_options_are_in_a_fixed_order_only_if_all_are_dates_or_all_numbers(load: Load) -> None:

@@ -74,7 +74,7 @@ class World:
         }
         return subprocess.run(
             [sys.executable, "-m", "quiz", *arguments],
-            capture_output=True, text=True, env=environment, cwd=self.root, check=False,
+            capture_output=True, text=True, env=environment, cwd=self.root, check=False, timeout=30,
         )  # fmt: skip
 
 
@@ -85,7 +85,9 @@ def world(tmp_path: Path) -> World:
 
 def test_good_content_has_nothing_wrong(world: World) -> None:
     run = world.quiz("check")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "Nothing is wrong.\n")
+    said = "1 subject with 2 facts and 1 bank with 1 card: nothing is wrong.\n"
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", said)
+    assert world.quiz("check", "decks").stderr == "1 bank with 1 card: nothing is wrong.\n"
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -150,5 +152,45 @@ def test_warnings_are_told_and_are_no_failure(world: World) -> None:
     world.facts.write_text(more, encoding="utf-8")
     run = world.quiz("check")
     assert run.returncode == 0
-    assert "seeds/arden/facts.yaml:7:5: warning: entities[1]: no fact is about 'idle'" in run.stderr
-    assert run.stderr.endswith("1 warning.\n")
+    assert (
+        "seeds/arden/facts.yaml:7:5: warning: entities[1] (idle): no fact is about 'idle'"
+        in run.stderr
+    )
+    assert run.stderr.endswith(": 1 warning.\n")
+
+
+def test_a_named_folder_without_banks_is_an_error_and_what_looks_like_one_is_named(
+    world: World,
+) -> None:
+    folder = world.root / "mine"
+    folder.mkdir()
+    (folder / "a.yaml.txt").write_text(BANK, encoding="utf-8")
+    (folder / "b.yaml").symlink_to("nowhere")
+    run = world.quiz("check", "mine")
+    assert run.returncode == 1
+    assert "mine: error: no banks found in mine; their names end in .yaml" in run.stderr
+    assert "mine/a.yaml.txt: warning: this file is not read" in run.stderr
+    assert "Rename it a.yaml." in run.stderr
+    assert "mine/b.yaml: warning: this link leads nowhere" in run.stderr
+    assert run.stderr.endswith("Nothing was read: 1 error, 2 warnings.\n")
+    assert len(json.loads(world.quiz("check", "mine", "--json").stdout)) == 3
+    (folder / "c.yaml").write_text(BANK, encoding="utf-8")
+    assert world.quiz("check", "mine").returncode == 0
+
+
+def test_without_any_content_nothing_is_not_right(world: World) -> None:
+    world.bank.unlink()
+    world.facts.unlink()
+    run = world.quiz("check")
+    assert run.returncode == 1
+    assert "decks: error: no banks found in " in run.stderr
+
+
+@pytest.mark.parametrize("kind", ["device", "pipe"])
+def test_a_device_or_a_pipe_is_refused_at_once(world: World, kind: str) -> None:
+    path = "/dev/zero" if kind == "device" else str(world.root / "pipe.yaml")
+    if kind == "pipe":
+        os.mkfifo(path)
+    run = world.quiz("check", path)
+    assert run.returncode == 1
+    assert "neither a file nor a folder" in run.stderr

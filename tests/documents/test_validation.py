@@ -126,3 +126,17 @@ def test_a_problem_of_a_record_names_its_id() -> None:
         "bridges[2].id",
     }
     assert problems[0].path == "bridges[0].name"
+
+
+def test_list_items_without_a_blank_after_the_dash_are_told() -> None:
+    _, problems = validated(
+        "bridges:\n  - id: a\n    name: b\n    names:\n      -c\n      -d e\n    tags:\n      -f\n"
+    )
+    told = {problem.path.rpartition(".")[2]: problem.message for problem in problems}
+    assert told == {
+        "names": "a blank is missing after each dash of the list",
+        "tags": "a text stands here, not a list; a blank is missing after the dash",
+    }
+    rows, _ = validated("bridges: [{id: a, name: b, names: -ing}]")
+    assert rows[0] is not None
+    assert rows[0].names == ["-ing"]

@@ -54,6 +54,12 @@ def test_a_good_fact_base_has_no_problems(seeds: Seeds) -> None:
     assert seeds.problems() == []
 
 
+def test_a_text_that_a_comment_cuts_off_is_a_warning(seeds: Seeds) -> None:
+    (problem,) = seeds.problems(facts=seeds.facts.replace("on 3 April 1911.", "on 3 April #2."))
+    assert problem.severity is Severity.WARNING
+    assert "'#2.'" in problem.message
+
+
 def test_the_errors_of_all_files_of_all_subjects_are_raised_at_once(seeds: Seeds) -> None:
     root = seeds.write(entities="entities: [{id: x}]\n", broken="a: b: c\n").parent
     other = root / "other"
