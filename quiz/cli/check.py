@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from dataclasses import replace
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
-from quiz.cli.output import warn
+from quiz.cli.output import say_json, warn
 from quiz.errors import ContentError, Problem, QuizError, Severity
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
     found.update(_in_locks(places.seeds))
     problems = sorted(map(_shown, found), key=lambda p: (p.place, p.path, p.message))
     if as_json:
-        print(json.dumps([_as_json(p) for p in problems], ensure_ascii=False, indent=2))
+        say_json([_as_json(p) for p in problems])
     else:
         for problem in problems:
             warn(problem)

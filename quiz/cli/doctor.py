@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
-from quiz.cli.output import say
+from quiz.cli.output import say, say_json
 from quiz.errors import ContentError, QuizError
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def doctor(context: Context, rebuild: bool, as_json: bool) -> None:
     damaged = any(finding.damage for finding in findings)
     if as_json:
         record = {"ok": not damaged, "findings": [asdict(finding) for finding in findings]}
-        print(json.dumps(record, ensure_ascii=False, indent=2))
+        say_json(record)
     else:
         for finding in findings:
             say(f"{'DAMAGED' if finding.damage else 'ok':<8}{finding.part}: {finding.text}")

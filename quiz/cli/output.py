@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
-from quiz.text.safety import shown
+from quiz.text.safety import refusal, shown
 
 
 def say(text: object) -> None:
     """Print to standard output; characters that steer a terminal are written as �."""
     print(shown(str(text)))
+
+
+def say_json(value: object) -> None:
+    """Print JSON to standard output; characters that steer a terminal are written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    if refusal(text):
+        text = "".join(f"\\u{ord(mark):04x}" if refusal(mark) else mark for mark in text)
+    print(text)
 
 
 def warn(text: object) -> None:

@@ -14,7 +14,10 @@ def overview_lines(desk: Desk, overview: Sequence[DeckToday], total: Counts) -> 
     """Write a table of decks, then what today's limits leave of them all together."""
     if not overview:
         return ["There are no decks. Write one: quiz new bank NAME, or see docs/authoring.md."]
-    names = {deck.name: "  " * deck.level + deck.name.rpartition("::")[2] for deck in overview}
+    names = {
+        deck.name: "  " * deck.level + " ".join(deck.name.rpartition("::")[2].split())
+        for deck in overview
+    }
     width = max(4, *(columns(name) for name in names.values()))
     lines = [f"{'deck':{width}}    new  learning  due"]
     for deck in overview:

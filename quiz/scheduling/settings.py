@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.errors import ContentError, Place, Problem, QuizError
 from quiz.scheduling.clock import ROLLOVER_HOUR
+from quiz.text.safety import forbidden_at, name_of, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ OTHER_TABLES = frozenset({"app", "keys"})
 
 _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
+_ESCAPED = re.compile(r"""\s*\[?\s*"[^"]*\\[uUbfnr]""")  # a name with an escape
 _EXAMPLES = {
     "desired_retention": "desired_retention = 0.9",
     "learning_steps": 'learning_steps = ["1m", "10m"]',
@@ -111,8 +113,14 @@ def read_settings(path: Path) -> Settings:
         raise ContentError((_syntax_problem(path, error),)) from error
     except (OSError, UnicodeDecodeError) as error:
         cure = "Make it a readable text file in UTF-8, or delete it."
-        problem = Problem(Place(str(path)), f"cannot be read ({type(error).__name__})", cure)
+        said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        problem = Problem(Place(str(path)), f"cannot be read: {said}", cure)
         raise ContentError((problem,)) from error
+    if (at := forbidden_at(text)) >= 0:
+        place = Place(str(path), text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        raise ContentError(
+            (Problem(place, f"{name_of(text[at])} must not stand in text", "Delete it."),)
+        )
     return _read(path, text, table)
 
 
@@ -123,6 +131,9 @@ def _read(path: Path, text: str, table: Mapping[str, Any]) -> Settings:
         if key in OTHER_TABLES:
             continue
         place = Place(str(path), *_position(text, key))
+        if what := refusal(key):
+            problems.append(Problem(place, f"{what} must not stand in a name", "Delete it."))
+            continue
         if key not in setting_names():
             problems.append(Problem(place, "is not a setting", _did_you_mean(key), key))
             continue
@@ -196,6 +207,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 
 def _position(text: str, key: str) -> tuple[int, int]:
     """Find the line and column where a key of the top level stands; (0, 0) if it is spelt oddly."""
+    if refusal(key):  # it came in by an escape
+        lines = enumerate(text.splitlines(), start=1)
+        return next(((n, line.index('"') + 1) for n, line in lines if _ESCAPED.match(line)), (0, 0))
     pattern = re.compile(rf"""\s*\[?\s*["']?({re.escape(key)})["']?\s*[\]=.]""")
     for number, line in enumerate(text.splitlines(), start=1):
         if match := pattern.match(line):

@@ -8,18 +8,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from quiz.bank.model import Form
+from quiz.errors import QuizError
 from quiz.session.exercise import Exercise
 from quiz.session.study import Desk
+from quiz.text.safety import refusal
+from quiz.tui.answer_input import LONGEST_ANSWER
 from quiz.tui.app import QuizApp
 from quiz.tui.study import StudyScreen
 from quiz.tui.test import TestScreen
 from tests.conftest import OpenDesk
 from tests.tui.conftest import screen_text
-from tests.tui.hostile_world import field, write_world
+from tests.hostile_world import field, write_world
 
 AppOf = Callable[[Desk], QuizApp]
 SMALL, LARGE = (80, 24), (120, 40)
@@ -180,3 +185,60 @@ async def fail_a_test(pilot: Pilot[None], text: str) -> None:
     seen = await read_card(pilot)
     assert "Score:" in seen
     shows(seen, "claim book publisher", text)
+
+
+STEERING = ("\x1b]0;x\x07", "\x9b31m", "\x9d0;x\x9c", "\u202eabc", "\u2066abc", "\r", "\x00", "\x7f")
+
+
+@pytest.mark.parametrize("steering", STEERING)
+async def test_what_is_typed_or_pasted_never_reaches_the_terminal_raw(
+    steering: str, world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(
+        "bank: b\ndeck: D\nquestions:\n  - {id: one, ask: Who?, answer: John Smeaton}\n"
+    )
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.press("enter")
+            await pilot.pause()
+            typed = app.screen.query_one("#typed", Input)
+            typed.post_message(events.Paste(f"John\t{steering}Jones\nsecond line"))
+            await pilot.pause()
+            app._clipboard = f"{steering}!{LONG}"
+            await pilot.press("ctrl+v")
+            await pilot.pause()
+            assert typed.value.startswith("John ")
+            assert refusal(typed.value, multiline=False) is None
+            assert len(typed.value) == LONGEST_ANSWER
+            safe_text(pilot)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "You typed: John" in safe_text(pilot)
+            await pilot.press("enter")
+            await pilot.pause()
+            (event,) = desk.history.events()
+            assert refusal(event.response or "", multiline=False) is None
+
+
+@pytest.mark.parametrize("steering", STEERING)
+async def test_controls_in_names_of_files_and_attached_texts_are_not_shown_raw(
+    steering: str, world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").unlink()
+    write_world(world, "stone")
+    article = world / "data" / "texts" / "gazette.txt"
+    if steering != "\x00":  # binary data, which is refused
+        article.write_bytes(article.read_bytes().replace(b"Ships", f"Ships {steering}".encode()))
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=LARGE) as pilot:
+            app.show_problem(QuizError(f"decks/{steering}.yaml is broken", f"Mend {steering}"))
+            await pilot.pause()
+            assert "decks/" in safe_text(pilot)
+            await pilot.press("enter", "enter")
+            await pilot.pause()
+            await pilot.press("a")
+            await pilot.pause()
+            seen = await read_card(pilot)
+            assert "Itsharbourstonewasbuiltofstone." in seen
