@@ -57,8 +57,9 @@ def find_places(
     """Decide where things lie.
 
     The options given come first, then QUIZ_SEEDS, QUIZ_DECKS and QUIZ_DATA, then the bundled
-    content and the platform's folders. QUIZ_DECKS may name several folders or files, apart by the platform's path separator. Raises
-    QuizError when a folder that was asked for is not there.
+    content and the platform's folders. QUIZ_DECKS may name several folders or files, apart by the
+    platform's path separator. Raises QuizError when a folder that was asked for is not there, and
+    when the data folder is a file.
     """
     data_root, cache, config = _data(data or environ.get("QUIZ_DATA"))
     named = tuple(decks) or tuple(filter(None, environ.get("QUIZ_DECKS", "").split(os.pathsep)))
@@ -91,6 +92,10 @@ def bundled(name: str) -> Path:
 def _data(wanted: str | None) -> tuple[Path, Path, Path]:
     if wanted:
         root = Path(wanted).expanduser().absolute()
+        if root.is_file():
+            raise QuizError(
+                f"the data folder {wanted} is a file", "Name a folder with --data or QUIZ_DATA."
+            )
         return root, root, root
     import platformdirs
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.cli.output import say
 from quiz.errors import QuizError
+from quiz.places import bundled
 
 if TYPE_CHECKING:
     from quiz.places import Places
@@ -23,10 +25,11 @@ Examples:
   quiz new bank astronomy
   quiz new bank astronomy -o decks/astronomy.yaml
   quiz new question >> my-bank.yaml
+  quiz new subject astronomy
   quiz new fact"""
 )
 def new() -> None:
-    """Begin a bank, question or fact from an example."""
+    """Begin a bank, question, subject or fact from an example."""
 
 
 @new.command(
@@ -46,21 +49,11 @@ def bank(context: Context, name: str, output: Path | None) -> None:
 
     NAME becomes the deck's name and, in small letters with hyphens, the namespace of its ids.
     """
-    id_ = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
-    if not id_:
-        raise QuizError(f"{name!r} has no letters for an id.", "Use some of a-z and 0-9.")
+    id_ = _id(name)
     path = output or _folder(context.places) / f"{id_}.yaml"
-    text = _scaffold("bank").format(bank=id_, deck=_deck(name), file=path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise QuizError(
-            f"{path} is there already.", "Choose another name, or another file with -o."
-        ) from None
-    print(f"Wrote {path}")
-    print(f"Change it, then: quiz check {path}")
+    _write(path, _scaffold("bank").format(bank=id_, deck=_deck(name), file=path))
+    say(f"Wrote {path}")
+    say(f"Change it, then: quiz check {path}")
 
 
 @new.command(
@@ -75,12 +68,66 @@ def question() -> None:
 
 @new.command(
     epilog="""\b
+Examples:
+  quiz new subject astronomy
+  quiz new subject "Modern art" -o seeds/art"""
+)
+@click.argument("name")
+@click.option(
+    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path),
+    help="The subject's folder; by default one of its name below seeds.",
+)  # fmt: skip
+@pass_context
+def subject(context: Context, name: str, output: Path | None) -> None:
+    """Write a small example of facts and their sources; no file is ever overwritten.
+
+    NAME becomes the title of the decks and, in small letters with hyphens, the namespace of ids.
+    """
+    id_ = _id(name)
+    seeds = context.places.seeds
+    folder = output or (Path("seeds") if seeds == bundled("seeds") else seeds) / id_
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise QuizError(f"{folder} is there already.", "Name an empty folder with -o, or none.")
+    path = folder / f"{id_}.yaml"
+    _write(path, _scaffold("subject").format(subject=id_, title=_title(name), folder=folder))
+    say(f"Wrote {path}")
+    say(f"Change it, then: quiz check {folder}")
+    if folder.absolute().parent == seeds:
+        say("Then make its decks: quiz generate")
+    else:
+        say(
+            "Then make its decks: "
+            f"mkdir -p decks && quiz --seeds {folder.parent} --decks decks generate"
+        )
+
+
+@new.command(
+    epilog="""\b
 Example:
   quiz new fact >> seeds/my-subject/facts.yaml"""
 )
 def fact() -> None:
     """Print a commented fact to be put into a fact base."""
     print(_scaffold("fact"), end="")
+
+
+def _id(name: str) -> str:
+    id_ = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+    if not id_:
+        raise QuizError(f"{name!r} has no letters for an id.", "Use some of a-z and 0-9.")
+    return id_
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a new file; raises QuizError if there is one of that name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise QuizError(
+            f"{path} is there already.", "Choose another name, or another file with -o."
+        ) from None
 
 
 def _folder(places: Places) -> Path:
@@ -96,9 +143,18 @@ def _scaffold(name: str) -> str:
 
 
 def _deck(name: str) -> str:
-    """Write a deck's name as YAML; a name on the command line may hold anything."""
+    """Write a deck's name as YAML, its levels without blanks around them."""
+    levels = [" ".join(level.split()) for level in name.split("::")]
+    return _as_yaml("::".join(level for level in levels if level))
+
+
+def _title(name: str) -> str:
+    """Write a subject's title as YAML; it is one level of a deck's name."""
+    return _as_yaml(" ".join(name.replace("::", " ").split()))
+
+
+def _as_yaml(text: str) -> str:
+    """Write a text as YAML; a name on the command line may hold anything."""
     from quiz.documents.writer import write_yaml
 
-    levels = [" ".join(level.split()) for level in name.split("::")]
-    written = write_yaml({"deck": "::".join(level for level in levels if level)})
-    return written.removeprefix("deck: ").rstrip("\n")
+    return write_yaml({"text": text}).removeprefix("text: ").rstrip("\n")

@@ -199,6 +199,39 @@ def test_a_new_bank_overwrites_nothing(run: Run, tmp_path: Path) -> None:
     assert path.read_text("utf-8") == "precious"
 
 
+def test_a_new_subject_passes_the_check_and_makes_a_deck(run: Run, tmp_path: Path) -> None:
+    result = run("new", "subject", "The Moon")
+    folder = tmp_path / "seeds/the-moon"
+    assert result.stdout.splitlines() == [
+        f"Wrote {folder / 'the-moon.yaml'}",
+        f"Change it, then: quiz check {folder}",
+        "Then make its decks: quiz generate",
+    ]
+    check = run("check", str(folder))
+    said = "1 subject with 3 facts: nothing is wrong.\n"
+    assert (check.returncode, check.stderr) == (0, said)
+    assert run("generate").returncode == 0
+    (deck,) = json.loads(run("decks", "--json").stdout)
+    assert deck["name"].startswith("The Moon::")
+    assert deck["cards"] >= 3
+    assert {row["form"] for row in rows(run)} >= {"options", "typed", "cloze"}
+
+
+def test_a_new_subject_goes_where_it_is_told_and_overwrites_nothing(
+    run: Run, tmp_path: Path
+) -> None:
+    result = run("new", "subject", "Art: 1900 {x}", "-o", "mine/art")
+    assert "--seeds mine --decks decks generate" in result.stdout
+    assert run("check", "mine/art").returncode == 0
+    text = (tmp_path / "mine/art/art-1900-x.yaml").read_text("utf-8")
+    for name in ("art 1900 x", "another"):
+        result = run("new", "subject", name, "-o", "mine/art")
+        assert result.returncode == 1
+        assert "there already" in result.stderr
+    assert [path.name for path in (tmp_path / "mine/art").iterdir()] == ["art-1900-x.yaml"]
+    assert (tmp_path / "mine/art/art-1900-x.yaml").read_text("utf-8") == text
+
+
 @pytest.mark.parametrize("name", ["A: B", "#1 'quoted' \"twice\"", "{x}", "Sea :: Lamps & more"])
 def test_a_new_bank_may_have_any_name(run: Run, name: str) -> None:
     assert run("new", "bank", name).returncode == 0
