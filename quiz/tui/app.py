@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -21,7 +22,7 @@ from quiz.session.scored import ScoredTest
 from quiz.session.study import Desk, StudySession
 from quiz.tui.home import HomeScreen
 from quiz.tui.keys import KeysScreen, keys_of
-from quiz.tui.message import ProblemScreen
+from quiz.tui.message import show_problem
 from quiz.tui.study import StudyScreen
 from quiz.tui.test import TestScreen
 
@@ -50,7 +51,15 @@ class QuizApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "keys", "Keys", id="app.keys"),
         Binding("f1", "keys_typing", "Keys", id="app.keys.typing"),
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Quit",
+            tooltip="Leave; everything is stored",
+            show=False,
+            priority=True,
+            id="app.quit",
+        ),
     ]
 
     def __init__(
@@ -65,22 +74,30 @@ class QuizApp(App[None]):
         self.desk = desk
         self._study = study
         self._test = test
-        self.excerpt_of = Passages(places).excerpt
+        self._excerpt_of = Passages(places).excerpt
 
     def on_mount(self) -> None:
         """Open the decks, and what was asked for on the command line over them."""
-        self.push_screen(HomeScreen())
+        self.push_screen(HomeScreen(self.desk))
         if self._study is not None:
             self.open_study(self.desk.catalogue.find_decks(self._study))
         elif self._test is not None:
             self._open_test(self._test, self.desk.catalogue.find_decks(self._test.decks))
 
+    @on(HomeScreen.StudyWanted)
+    def _study_wanted(self, message: HomeScreen.StudyWanted) -> None:
+        self.open_study(message.decks)
+
+    @on(HomeScreen.TestWanted)
+    def _test_wanted(self, message: HomeScreen.TestWanted) -> None:
+        self.open_test(message.decks)
+
     def open_study(self, decks: Sequence[str]) -> None:
         """Study some decks, by their full names; all for none."""
         try:
-            self.push_screen(StudyScreen(StudySession(self.desk, decks)))
+            self.push_screen(StudyScreen(StudySession(self.desk, decks), self._excerpt_of))
         except QuizError as error:
-            self.show_problem(error)
+            show_problem(self, error)
 
     def open_test(self, decks: Sequence[str]) -> None:
         """Take a test of some decks, by their full names; of all for none."""
@@ -98,13 +115,9 @@ class QuizApp(App[None]):
                 record=choice.record,
             )
         except QuizError as error:
-            self.show_problem(error)
+            show_problem(self, error)
             return
-        self.push_screen(TestScreen(scored))
-
-    def show_problem(self, error: QuizError) -> None:
-        """Say what went wrong over the screen that is up; nothing on it is lost."""
-        self.push_screen(ProblemScreen(error))
+        self.push_screen(TestScreen(scored, self._excerpt_of))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette what makes sense everywhere, and nothing that takes a view apart."""

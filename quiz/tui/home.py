@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
 from quiz.errors import QuizError
 from quiz.session.overview import DeckToday, deck_tree, next_card
 from quiz.session.queue import Counts
+from quiz.session.study import Desk
+from quiz.tui.message import show_problem
 from quiz.tui.text import cell, lines, literal
-
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
 
 ALL = "All decks"
 NUMBERS = 44
@@ -42,7 +43,6 @@ class DeckTable(DataTable[object]):
 class HomeScreen(Screen[None]):
     """The decks as a tree, with new, learning and due."""
 
-    app: QuizApp
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "test", "Test", tooltip="A scored test of the chosen deck", id="home.test"),
@@ -52,8 +52,22 @@ class HomeScreen(Screen[None]):
         Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="home.quit"),
     ]
 
-    def __init__(self) -> None:
+    class DecksWanted(Message):
+        """The learner wants something of some decks, by their full names; of all for none."""
+
+        def __init__(self, decks: Sequence[str]) -> None:
+            super().__init__()
+            self.decks = decks
+
+    class StudyWanted(DecksWanted):
+        """The learner wants to study."""
+
+    class TestWanted(DecksWanted):
+        """The learner wants a test."""
+
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._decks: tuple[DeckToday, ...] = ()
         self._total = Counts()
 
@@ -89,10 +103,10 @@ class HomeScreen(Screen[None]):
     def action_refresh(self) -> None:
         """Count what is left today."""
         try:
-            total = self.app.desk.queue().counts()
-            self._decks = deck_tree(self.app.desk)
+            total = self._desk.queue().counts()
+            self._decks = deck_tree(self._desk)
         except QuizError as error:
-            self.app.show_problem(error)
+            show_problem(self.app, error)
             return
         self._total = total
         self._fill()
@@ -134,7 +148,7 @@ class HomeScreen(Screen[None]):
                 "Enter starts."
             )
         else:
-            text = f"Nothing is due now. {next_card(self.app.desk)}"
+            text = f"Nothing is due now. {next_card(self._desk)}"
         parts = [literal(text, "bold")]
         if self._decks and not any(deck.studied for deck in self._decks):
             parts.append(
@@ -144,7 +158,7 @@ class HomeScreen(Screen[None]):
                     "$foreground-muted",
                 )
             )
-        problems = self.app.desk.catalogue.problems
+        problems = self._desk.catalogue.problems
         parts += [
             literal(f"Left out: {problem.place}: {problem.message}", "$text-warning")
             for problem in problems[:PROBLEMS_SHOWN]
@@ -177,7 +191,7 @@ class HomeScreen(Screen[None]):
 
     def _chosen_names(self) -> tuple[str, ...]:
         deck = self._chosen()
-        return () if deck is None else self.app.desk.catalogue.find_decks([deck.name])
+        return () if deck is None else self._desk.catalogue.find_decks([deck.name])
 
     @on(DataTable.RowSelected)
     def _row_selected(self, event: DataTable.RowSelected) -> None:
@@ -187,12 +201,12 @@ class HomeScreen(Screen[None]):
     def action_study(self) -> None:
         """Study the chosen deck with all below it."""
         if self._decks:
-            self.app.open_study(self._chosen_names())
+            self.post_message(self.StudyWanted(self._chosen_names()))
 
     def action_test(self) -> None:
         """Take a scored test of the chosen deck."""
         if self._decks:
-            self.app.open_test(self._chosen_names())
+            self.post_message(self.TestWanted(self._chosen_names()))
 
     def action_move(self, rows: int) -> None:
         """Move up or down, as in vi."""

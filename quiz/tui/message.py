@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
@@ -12,6 +12,11 @@ from textual.widgets import Static
 
 from quiz.errors import ContentError, QuizError
 from quiz.tui.text import lines, literal
+
+
+def show_problem(app: App[None], error: QuizError) -> None:
+    """Say what went wrong over the screen that is up; nothing on it is lost."""
+    app.push_screen(ProblemScreen(error))
 
 
 class ProblemScreen(ModalScreen[None]):

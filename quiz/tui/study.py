@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,21 +16,19 @@ from quiz.scheduling.rating import Rating
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import Feedback
 from quiz.session.study import StudySession
-from quiz.tui.feedback import FeedbackView, marked_options
+from quiz.tui.feedback import ExcerptFinder, FeedbackView, marked_options
+from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.ratings import RatingBar
 from quiz.tui.text import literal
 
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
-
+CHANGED = "The answer of this card was changed since you last saw it."
 POLL_SECONDS = 2.0  # how soon a card in learning appears after it fell due
 
 
 class StudyScreen(Screen[None]):
     """A sitting of spaced repetition."""
 
-    app: QuizApp
     CSS_PATH = "study.tcss"
     AUTO_FOCUS = ""  # each question chooses its own focus; a card to turn over has none
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,8 +56,9 @@ class StudyScreen(Screen[None]):
         Binding("escape", "leave", "Decks", tooltip="Back to the decks", id="study.leave"),
     ]  # fmt: skip
 
-    def __init__(self, session: StudySession) -> None:
+    def __init__(self, session: StudySession, excerpt_of: ExcerptFinder) -> None:
         super().__init__()
+        self._excerpt_of = excerpt_of
         self._session = session
         self._exercise: Exercise | None = None
         self._feedback: Feedback | None = None
@@ -102,7 +101,7 @@ class StudyScreen(Screen[None]):
             exercise = self._exercise = self._session.current()
         except QuizError as error:
             self.dismiss(None)
-            self.app.show_problem(error)
+            show_problem(self.app, error)
             return
         self._show_head()
         if exercise is None:
@@ -111,6 +110,8 @@ class StudyScreen(Screen[None]):
         else:
             question.display = True
             question.show(exercise)
+            if self._session.changed:
+                question.note(CHANGED, "$text-warning")
         self.query_one("#card", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -126,7 +127,9 @@ class StudyScreen(Screen[None]):
 
     def _show_done(self) -> None:
         waiting = self._session.waiting_ms()
-        if waiting is None:
+        if self._session.empty:
+            text = "There are no cards to study in these decks; t takes a test of them."
+        elif waiting is None:
             text = "Nothing more is due today in these decks. Well done."
         else:
             minutes = max(1, -(-waiting // 60_000))
@@ -156,7 +159,7 @@ class StudyScreen(Screen[None]):
         try:
             feedback = self._session.answer(message.response)
         except QuizError as error:
-            self.app.show_problem(error)
+            show_problem(self.app, error)
             return
         if feedback.verdict.asks_again:
             question.note(feedback.verdict.message, "bold $text-warning")
@@ -164,7 +167,7 @@ class StudyScreen(Screen[None]):
         self._feedback = feedback
         question.close(marked_options(feedback.exercise, feedback.response))
         self.query_one(FeedbackView).show(
-            feedback.exercise, feedback.response, feedback.verdict, self.app.excerpt_of
+            feedback.exercise, feedback.response, feedback.verdict, self._excerpt_of
         )
         self.query_one(RatingBar).show(feedback)
         self.refresh_bindings()
@@ -181,7 +184,7 @@ class StudyScreen(Screen[None]):
         try:
             self._session.rate(Rating(number))
         except QuizError as error:
-            self.app.show_problem(error)
+            show_problem(self.app, error)
             return
         self._show_card()
 
@@ -218,7 +221,7 @@ class StudyScreen(Screen[None]):
                 self._session.suspend()
                 self.notify("Out of study. Undo brings it back.")
         except QuizError as error:
-            self.app.show_problem(error)
+            show_problem(self.app, error)
             return
         self._show_card()
 

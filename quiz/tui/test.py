@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from quiz.bank.citing import cited_paragraphs
 from quiz.errors import QuizError
-from quiz.session.feedback import answer_lines
+from quiz.session.feedback import answer_lines, given_answer
 from quiz.session.scored import Result, ScoredTest
-from quiz.tui.feedback import FeedbackView, marked_options
+from quiz.tui.feedback import ExcerptFinder, FeedbackView, marked_options
+from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
-
-if TYPE_CHECKING:
-    from textual.content import Content
-
-    from quiz.tui.app import QuizApp
 
 
 class TestScreen(Screen[None]):
     """A test, question by question; the schedule stays as it is."""
 
     __test__ = False  # pytest shall not take it for a test class
-    app: QuizApp
     CSS_PATH = "study.tcss"
     AUTO_FOCUS = ""  # each question chooses its own focus; a card to turn over has none
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,8 +37,9 @@ class TestScreen(Screen[None]):
         Binding("escape", "leave", "End the test", id="test.leave"),
     ]
 
-    def __init__(self, scored: ScoredTest) -> None:
+    def __init__(self, scored: ScoredTest, excerpt_of: ExcerptFinder) -> None:
         super().__init__()
+        self._excerpt_of = excerpt_of
         self._scored = scored
         self._over = False
 
@@ -90,13 +87,13 @@ class TestScreen(Screen[None]):
         try:
             verdict = self._scored.answer(message.response)
         except QuizError as error:
-            self.app.show_problem(error)
+            show_problem(self.app, error)
             return
         if verdict.asks_again:
             question.note(verdict.message, "bold $text-warning")
             return
         question.close(marked_options(exercise, message.response))
-        self.query_one(FeedbackView).show(exercise, message.response, verdict, self.app.excerpt_of)
+        self.query_one(FeedbackView).show(exercise, message.response, verdict, self._excerpt_of)
         self.set_focus(None)
         self.refresh_bindings()
 
@@ -151,9 +148,11 @@ class TestScreen(Screen[None]):
 
 def _mistake(result: Result) -> list[Content | str]:
     card = result.exercise.card
+    given = given_answer(card.task, result.response)
     return [
         "",
         literal(f"✗ {result.exercise.prompt}", "$text-error"),
+        literal(f"You answered: {given}" if given else "You gave no answer."),
         literal("Answer: " + "; ".join(answer_lines(card.task)), "bold"),
         *([literal(card.why)] if card.why else []),
         *(

@@ -20,11 +20,12 @@ from quiz.session.study import Desk
 from quiz.text.safety import refusal
 from quiz.tui.answer_input import LONGEST_ANSWER
 from quiz.tui.app import QuizApp
+from quiz.tui.message import show_problem
 from quiz.tui.study import StudyScreen
 from quiz.tui.test import TestScreen
 from tests.conftest import OpenDesk
-from tests.tui.conftest import screen_text
 from tests.hostile_world import field, write_world
+from tests.tui.conftest import screen_text
 
 AppOf = Callable[[Desk], QuizApp]
 SMALL, LARGE = (80, 24), (120, 40)
@@ -187,7 +188,16 @@ async def fail_a_test(pilot: Pilot[None], text: str) -> None:
     shows(seen, "claim book publisher", text)
 
 
-STEERING = ("\x1b]0;x\x07", "\x9b31m", "\x9d0;x\x9c", "\u202eabc", "\u2066abc", "\r", "\x00", "\x7f")
+STEERING = (
+    "\x1b]0;x\x07",
+    "\x9b31m",
+    "\x9d0;x\x9c",
+    "\u202eabc",
+    "\u2066abc",
+    "\r",
+    "\x00",
+    "\x7f",
+)
 
 
 @pytest.mark.parametrize("steering", STEERING)
@@ -233,7 +243,7 @@ async def test_controls_in_names_of_files_and_attached_texts_are_not_shown_raw(
     with open_desk() as desk:
         app = app_of(desk)
         async with app.run_test(size=LARGE) as pilot:
-            app.show_problem(QuizError(f"decks/{steering}.yaml is broken", f"Mend {steering}"))
+            show_problem(app, QuizError(f"decks/{steering}.yaml is broken", f"Mend {steering}"))
             await pilot.pause()
             assert "decks/" in safe_text(pilot)
             await pilot.press("enter", "enter")

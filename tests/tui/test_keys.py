@@ -16,6 +16,7 @@ from quiz.session.study import Desk
 from quiz.tui import app as app_module
 from quiz.tui.app import QuizApp, open_app
 from quiz.tui.keys import KeysScreen
+from quiz.tui.message import show_problem
 from quiz.tui.ratings import RatingButton
 from quiz.tui.test import TestScreen
 from tests.conftest import OpenDesk
@@ -203,7 +204,7 @@ async def test_every_problem_of_a_file_is_told_and_closed_by_one_key(
     with open_desk() as desk:
         app = app_of(desk)
         async with app.run_test(size=SMALL) as pilot:
-            app.show_problem(ContentError(problems))
+            show_problem(app, ContentError(problems))
             await pilot.pause()
             text = screen_text(pilot)
             assert "decks/[b]/x.yaml:1:1" in text
