@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli.output import warn
 from quiz.places import Places, find_places
 
 if TYPE_CHECKING:
@@ -31,10 +32,15 @@ class Context:
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """Open the catalogue and the history for as long as a command needs them."""
+        """Open the catalogue and the history for as long as a command needs them.
+
+        Banks of the learner's own that had to be left out are named on standard error.
+        """
         from quiz.session.opening import open_desk
 
         with open_desk(self.places) as desk:
+            for file in dict.fromkeys(problem.place.file for problem in desk.catalogue.problems):
+                warn(f"Left out: {file} has errors. See them: quiz check {file}")
             yield desk
 
 
