@@ -54,9 +54,10 @@ def wrapped(text: str, width: int, *, indent: str = "") -> list[str]:
     for part in text.expandtabs(4).split("\n"):
         line, begun = (indent if lines else ""), False
         for word in _words(part, width - columns(indent)):
-            if begun and not word.isspace() and columns(line + word) > width:
-                lines.append(line.rstrip())
-                line = indent
+            if not word.isspace() and columns(line + word) > width:
+                if begun:
+                    lines.append(line.rstrip())
+                line = indent  # or, at the beginning, less space before a word than it had
             begun = begun or not word.isspace()
             line += word
         lines.append(line.rstrip())
