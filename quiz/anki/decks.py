@@ -35,18 +35,21 @@ class AnkiDeck:
 class DeckTree:
     """The names of a library's decks as Anki has them: no empty level, one spelling each.
 
+    What a subject's sources can tell is said once, at its top level.
     Raises QuizError for a name or description with a character that no text may hold.
     """
 
     def __init__(self, library: Library) -> None:
         self._spelt: dict[str, str] = {}
-        self._about: dict[str, list[str]] = {}
+        self._about: dict[str, dict[str, None]] = {}
+        self._scope: dict[str, dict[str, None]] = {}
         for deck in library.decks:
             for text in (deck.name, deck.about, deck.scope):
                 if (found := refusal(text)) is not None:
                     raise QuizError(f"the deck {self.name(deck.name)!r} holds {found}")
-            told = self._about.setdefault(self.name(deck.name), [])
-            told += [text for text in (deck.about, deck.scope) if text.strip() and text not in told]
+            name = self.name(deck.name)
+            self._about.setdefault(name, {})[deck.about.strip()] = None
+            self._scope.setdefault(name.partition(_LEVEL)[0], {})[deck.scope.strip()] = None
 
     def name(self, name: str) -> str:
         """Give a deck's full name; Anki takes `Mali` and `mali` for one, so the first wins."""
@@ -69,9 +72,12 @@ class DeckTree:
         return [AnkiDeck(name, self._description(name, needed)) for name in sorted(needed)]
 
     def _description(self, name: str, needed: Iterable[str]) -> str:
-        told = self._about.get(name)
-        if told:
-            return "".join(f"<p>{safe_text(text)}</p>" for text in told)
+        about = list(filter(None, self._about.get(name, ()))) or [self._contents(name, needed)]
+        told = (*about, *filter(None, self._scope.get(name, ())))
+        return "".join(f"<p>{safe_text(text)}</p>" for text in told)
+
+    def _contents(self, name: str, needed: Iterable[str]) -> str:
+        """Tell what a level holds of which no bank says what it is about."""
         under = name + _LEVEL
         inside = sorted(
             other.removeprefix(under)
@@ -79,5 +85,4 @@ class DeckTree:
             if other.startswith(under) and _LEVEL not in other.removeprefix(under)
         )
         own = name.rpartition(_LEVEL)[2]
-        text = f"{own}, in parts: {', '.join(inside)}." if inside else f"{own}."
-        return f"<p>{safe_text(text)}</p>"
+        return f"{own}, in parts: {', '.join(inside)}." if inside else f"{own}."

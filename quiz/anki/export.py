@@ -6,15 +6,15 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.anki.dating import Ledgers, date_notes
 from quiz.anki.decks import DeckTree
-from quiz.anki.ledger import merge_ledgers, read_ledgers, stamp, write_ledger
 from quiz.anki.notes import notes_of
 from quiz.anki.package import Dated, write_package
 from quiz.anki.writing import whole_file
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
     from pathlib import Path
 
     from quiz.bank.model import Library
@@ -26,7 +26,8 @@ SUFFIX = ".apkg"
 class ExportReport:
     """What an export wrote: `changed` notes are new or differ from what was exported before.
 
-    `left_out` counts the cards of the library that are for tests only.
+    `left_out` counts the cards of the library that are for tests only; `gone` are the ids of notes
+    that left the banks since an export last told of such.
     """
 
     notes: int
@@ -34,21 +35,22 @@ class ExportReport:
     decks: int
     changed: int
     left_out: int
+    gone: tuple[str, ...] = ()
 
 
 def export_package(
     library: Library,
     target: Path,
+    ledgers: Ledgers,
     *,
-    ledger: Path,
     now: int,
-    published: Sequence[Path] = (),
+    present: Collection[str] | None = None,
 ) -> ExportReport:
-    """Write a library as an Anki package, and note in the ledger when each note last changed.
+    """Write a library as an Anki package, and note in the ledgers when each note last changed.
 
-    `now` is in seconds since 1970; `published` are ledgers that are read but not written. The
-    package is whole and in its place, or not there. Raises QuizError when there is nothing to
-    export, Anki cannot hold a text, or a file cannot be written; ContentError for a broken ledger.
+    `now` is in seconds since 1970; `present` as in `date_notes`. The package is whole and in its
+    place, or not there. Raises QuizError when there is nothing to export, Anki cannot hold a text,
+    or a file cannot be written; ContentError for a broken ledger.
     """
     check_target(target)
     tree = DeckTree(library)
@@ -56,23 +58,20 @@ def export_package(
     left_out = sum(not card.studied for deck in library.decks for card in deck.cards)
     if not notes:
         raise _nothing(left_out)
-    elsewhere = read_ledgers(path for path in published if path != ledger)
-    known = merge_ledgers(elsewhere, read_ledgers([ledger]))
-    stamped = stamp(known, {note.id: note.digest for note in notes}, now)
+    dates = date_notes(ledgers, notes, now, present=present)
     used = {deck for note in notes for _, deck in note.cards}
-    dated = [Dated(note, stamped.entries[note.id].second) for note in notes]
+    dated = [Dated(note, dates.seconds[note.id]) for note in notes]
     with whole_file(target) as file:
         write_package(file, tree.decks(used), dated)
         # before the package takes its place: the next export must know what this one said
-        write_ledger(
-            ledger, {n: entry for n, entry in stamped.entries.items() if elsewhere.get(n) != entry}
-        )
+        dates.write()
     return ExportReport(
         notes=len(notes),
         cards=sum(len(note.cards) for note in notes),
         decks=len(used),
-        changed=stamped.changed,
+        changed=dates.changed,
         left_out=left_out,
+        gone=dates.gone,
     )
 
 

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.anki.citations import source_item
+from quiz.anki.repetition import says_same, says_whose_word
 from quiz.anki.safety import (
     checked_text,
     require_filled,
     require_safe,
     safe_cloze,
     safe_inline,
-    safe_link,
     safe_text,
 )
-from quiz.bank.citing import CitedParagraph, cited_paragraphs
+from quiz.bank.citing import cited_paragraphs
 from quiz.bank.model import AnswerKind, Card, Form, Match, Order, Recall
 from quiz.bank.options import ascending
-from quiz.text.dates import read_written
+from quiz.text.dates import Granularity, read_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_WHOLE = {
+    Granularity.YEAR: "the year",
+    Granularity.MONTH: "the month and year",
+    Granularity.DAY: "the day, month and year",
+}
+_BOTH_ENDS = {
+    Granularity.YEAR: "the first and the last year",
+    Granularity.MONTH: "the first and the last month, each with its year",
+    Granularity.DAY: "the first and the last day, each with month and year",
+}
 
 
 def recall_fields(card: Card, task: Recall) -> dict[str, str]:
@@ -30,7 +43,7 @@ def recall_fields(card: Card, task: Recall) -> dict[str, str]:
     return {
         "Question": safe_text(require_filled(card, question, "question")),
         "Answer": safe_text(answer),
-        "Wanted": _wanted(task),
+        "Wanted": _wanted(task, question),
         "Typed": "typed" if Form.TYPED in card.forms else "",
         **option_fields(card, task),
         "Accept": _items(card, task.answer.accept),
@@ -108,42 +121,42 @@ def accepted(card: Card, task: Recall) -> str:
 
 
 def shared_fields(cards: Sequence[Card]) -> dict[str, str]:
-    """Fill what the cards of a note have in common: the reason, who says so, the sources."""
+    """Fill what the cards of a note have in common: the reason, who says so, the sources.
+
+    Who says so stays away where each card's reason tells it.
+    """
     first = cards[0]
+    is_told = all(says_whose_word(card.why, card.attribution) for card in cards)
     references = dict.fromkeys(reference for card in cards for reference in card.references)
     return {
         "Id": safe_text(first.note),
-        "Attribution": checked_text(first, first.attribution).removesuffix("."),
+        "Attribution": "" if is_told else checked_text(first, first.attribution).removesuffix("."),
         "Why": checked_text(first, first.why),
-        "Source": "".join(_cited(first, paragraph) for paragraph in cited_paragraphs(references)),
+        "Source": "".join(
+            source_item(first, paragraph) for paragraph in cited_paragraphs(references)
+        ),
     }
 
 
-def _wanted(task: Recall) -> str:
-    """Name the parts that a typed date has, so that nobody fails for a missing month."""
+def _wanted(task: Recall, question: str) -> str:
+    """Name the parts that a typed date has, so that nobody fails for a missing month.
+
+    Empty where the question names them itself.
+    """
     read = read_written(task.answer.text) if task.answer.kind is AnswerKind.DATE else ()
-    return read[0].granularity.wanted if read else ""
+    if not read:
+        return ""
+    wanted = (_BOTH_ENDS if read[0].is_span else _WHOLE)[read[0].granularity]
+    is_said = f"give {wanted}" in question.casefold()
+    is_year = wanted == _WHOLE[Granularity.YEAR] and "which year" in question.casefold()
+    return "" if is_said or is_year else wanted
 
 
 def _sentence(card: Card, task: Recall) -> str:
-    if task.blank is None:
+    if task.blank is None or says_same(card.why, task.blank.shown(task.answer.text)):
         return ""
     before = sentence_part(card, task.blank.before)
     return f"{before}<b>{checked_text(card, task.answer.text)}</b>{sentence_part(card, task.blank.after)}"
-
-
-def _cited(card: Card, cited: CitedParagraph) -> str:
-    reference = cited.reference
-    link = safe_link(reference.url)
-    label = checked_text(card, reference.label)
-    if link:
-        label = f'<a href="{link}" rel="noopener noreferrer">{label or link}</a>'
-    author, publisher, published = (
-        checked_text(card, text)
-        for text in (reference.author, reference.publisher, reference.published)
-    )
-    parts = [part for part in (author, publisher, label, published, cited.where) if part]
-    return f'<li dir="auto">{", ".join(parts)}</li>' if parts else ""
 
 
 def _items(card: Card, texts: Iterable[str]) -> str:

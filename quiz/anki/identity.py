@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NAMESPACE = "factdeck"
 _LOWEST = 1 << 30
@@ -29,6 +33,11 @@ def deck_id(name: str) -> int:
 def note_guid(kind: str, note: str) -> str:
     """Give the guid of a note: 20 hexadecimal digits of the kind and the question's first id."""
     return _digest(f"{kind}:{note}").hexdigest()[:20]
+
+
+def search_for(ids: Iterable[str]) -> str:
+    """Write the search of Anki's browser that finds the notes of some questions."""
+    return " or ".join(f"Id:{id_}" for id_ in ids)
 
 
 def _number(what: str, name: str) -> int:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+GONE = "0" * 16
+"""In place of a digest: the note left the banks, and an export has said so."""
+
 _HEAD = "# When each Anki note last changed: id, digest of its fields, second since 1970.\n"
 _LINE = re.compile(r"([^\t]+)\t([0-9a-f]{16})\t(\d{1,12})")
 
@@ -71,14 +74,6 @@ def read_ledgers(paths: Iterable[Path]) -> dict[str, Entry]:
                 problems.append(_no_entry(path, number))
     if problems:
         raise ContentError(tuple(problems))
-    return entries
-
-
-def merge_ledgers(one: Mapping[str, Entry], other: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Take each note's later entry."""
-    entries = dict(one)
-    for note, entry in other.items():
-        _keep_later(entries, note, entry)
     return entries
 
 

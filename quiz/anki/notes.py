@@ -34,7 +34,7 @@ _REVERSE = ".reverse"
 class AnkiNote:
     """A note as Anki has it; `fields` are in the order of the type, all but the learner's own.
 
-    `cards` are pairs of template number (from 0) and deck name.
+    `cards` are pairs of template number (from 0) and deck name; `file` is the bank's.
     """
 
     id: str
@@ -43,6 +43,7 @@ class AnkiNote:
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     cards: tuple[tuple[int, str], ...]
+    file: str = ""
 
     @property
     def digest(self) -> str:
@@ -84,8 +85,9 @@ def _note(group: Sequence[tuple[str, Card]]) -> AnkiNote:
         type=note_type,
         guid=note_guid(note_type.kind, _first_id(cards[0])),
         fields=tuple([contents.get(name, "") for name in note_type.written]),
-        tags=_tags(tag for card in cards for tag in card.tags),
+        tags=_tags(cards),
         cards=tuple(sorted(zip(numbers, decks, strict=True))),
+        file=cards[0].place.file,
     )
 
 
@@ -189,8 +191,9 @@ def _first_id(card: Card) -> str:
     return own[0].removesuffix(suffix) if own else card.note
 
 
-def _tags(tags: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(dict.fromkeys(filter(None, map(safe_tag, tags)))))
+def _tags(cards: Iterable[Card]) -> tuple[str, ...]:
+    tags = {safe_tag(tag, bank) for card in cards for bank in (card.bank,) for tag in card.tags}
+    return tuple(sorted(filter(None, tags)))
 
 
 def _too_many(card: Card) -> QuizError:

@@ -3,6 +3,8 @@ r"""Text made safe for Anki, whose fields are HTML inside templates of its own.
 The escapes below are HTML's, so what is shown, searched and compared with a typed answer is the
 text itself. Beside the signs of HTML they take the meaning from `{{Field}}` and `{{c1::…}}`
 (templates), `[sound:…]`, `[[type:…]]` and `[latex]` (tags of Anki in text) and `\(…\)` (MathJax).
+An apostrophe stays: Anki searches fields as they are written, and no attribute of ours stands
+between apostrophes.
 """
 
 from __future__ import annotations
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
 
 _ESCAPES = str.maketrans(
     {"\n": "<br>", "\t": " "}
-    | {sign: f"&#{ord(sign)};" for sign in "[]{}\\\"'"}
+    | {sign: f"&#{ord(sign)};" for sign in '[]{}\\"'}
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 )
-# Most texts have nothing to escape; telling them at one look halves the time of an export.
-_PLAIN = re.compile(r"[A-Za-z0-9 ,.;:!?()/%+*=_–-]*")
+# Most texts have nothing to escape; telling them at one look halves the time of an export. The
+# letters are those that normal form C leaves as they are.
+_PLAIN = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ſ ,.;:!?()/%+*=_'‘’“”–—-]*")
 _LINK_SCHEMES = ("http", "https")
+_LEVEL = "::"  # Anki's mark between a tag and the one above it
 
 
 def safe_text(text: str) -> str:
@@ -91,9 +95,18 @@ def require_filled(card: Card, text: str, what: str) -> str:
     return require_safe(card, text)
 
 
-def safe_tag(tag: str) -> str:
-    """Write a tag without spaces, which would make two of it."""
-    return "-".join(unicodedata.normalize("NFC", tag).split())
+@lru_cache(maxsize=1024)
+def safe_tag(tag: str, bank: str) -> str:
+    """Write a tag below its bank, `mali::core`: it must not mix with the learner's own tags.
+
+    Spaces, which would make two of it, become hyphens; levels of its own are kept. Empty for a tag
+    that says nothing.
+    """
+    text = "-".join(unicodedata.normalize("NFC", tag).split())
+    levels = [level for level in text.split(_LEVEL) if level]
+    if not levels:
+        return ""
+    return _LEVEL.join(levels if levels[0] == bank else [bank, *levels])
 
 
 def _where(card: Card) -> str:

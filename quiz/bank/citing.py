@@ -44,8 +44,11 @@ class CitedParagraph:
 
 def cited_paragraphs(references: Iterable[Reference]) -> tuple[CitedParagraph, ...]:
     """Put the references to one paragraph together, in the order in which they first appear."""
+    listed = tuple(references)
+    if len(listed) == 1:  # as most cards have it: copying records is most of the work below
+        return (CitedParagraph(listed[0], tuple(filter(None, (listed[0].sentence,)))),)
     groups: dict[Reference, list[int]] = {}
-    for reference in references:
+    for reference in listed:
         groups.setdefault(replace(reference, sentence=0), []).append(reference.sentence)
     return tuple(
         CitedParagraph(

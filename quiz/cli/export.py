@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +15,10 @@ from quiz.cli.output import say, warn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quiz.anki.dating import Ledgers
     from quiz.anki.export import ExportReport
     from quiz.bank.model import Library
     from quiz.catalogue.reading import Catalogue
-    from quiz.places import Places
-
-LEDGER = "anki.tsv"
 
 
 @click.group(
@@ -62,6 +59,7 @@ def anki(
     from quiz.anki.export import check_target, export_package
     from quiz.anki.updates import check_update_target, write_update
     from quiz.catalogue.reading import open_catalogue
+    from quiz.cli.ledgers import find_ledgers
     from quiz.scheduling.clock import read_clock
 
     places = context.places
@@ -69,25 +67,20 @@ def anki(
         chosen = catalogue.find_decks(decks)
         library = whole_notes(catalogue, chosen)
         left_out = tuple(catalogue.problems)
+        present = None if left_out else note_ids(catalogue)
     target = output or Path(default_name(chosen or [deck.name for deck in library.decks]))
     text = target.with_suffix(".update.txt") if update else None
     check_target(target)
     if text:
         check_update_target(text)
-    ledger = ledger_path(places)
-    report = export_package(
-        library,
-        target,
-        ledger=ledger,
-        now=read_clock().now().at_ms // 1000,
-        published=[folder / LEDGER for folder in _folders(places)],
-    )
+    ledgers, now = find_ledgers(places), read_clock().now().at_ms // 1000
+    report = export_package(library, target, ledgers, now=now, present=present)
     if text:
         write_update(library, text)
     for problem in left_out:
         warn(f"Left out: {problem}")
     if as_json:
-        click.echo(_as_json(report, target, text, ledger))
+        click.echo(_as_json(report, target, text, ledgers))
         return
     say("\n".join(_lines(report, target, text)))
 
@@ -114,6 +107,20 @@ def whole_notes(catalogue: Catalogue, chosen: Sequence[str]) -> Library:
     )
 
 
+def note_ids(catalogue: Catalogue) -> frozenset[str]:
+    """Give the ids of all notes, with those that renamed ones had before.
+
+    Those of tests are among them: a question that is no longer studied has not left its bank.
+    """
+    rows = {row.id: row for row in catalogue.rows()}
+    former = {
+        old.removesuffix(rows[id_].id.removeprefix(rows[id_].note))
+        for old, id_ in catalogue.renames().items()
+        if id_ in rows
+    }
+    return frozenset(former.union(row.note for row in rows.values()))
+
+
 def default_name(decks: Sequence[str]) -> str:
     """Name a package after the deck, or after the level that all its decks share."""
     levels = [name.split("::") for name in decks]
@@ -124,23 +131,7 @@ def default_name(decks: Sequence[str]) -> str:
     return f"{'-'.join(words).lower()[:80] or 'decks'}.apkg"
 
 
-def ledger_path(places: Places) -> Path:
-    """Say where the dates of notes are kept: beside the banks, else with the learner's data.
-
-    What is installed with the program is never written to: an upgrade would lose it.
-    """
-    for folder in _folders(places):
-        installed = Path(__file__).parents[1] in folder.parents
-        if folder.is_dir() and os.access(folder, os.W_OK) and not installed:
-            return folder / LEDGER
-    return places.data / LEDGER
-
-
-def _folders(places: Places) -> list[Path]:
-    return [path if path.is_dir() else path.parent for path in places.decks]
-
-
-def _as_json(report: ExportReport, target: Path, text: Path | None, ledger: Path) -> str:
+def _as_json(report: ExportReport, target: Path, text: Path | None, ledgers: Ledgers) -> str:
     content = {
         "file": str(target),
         "notes": report.notes,
@@ -148,8 +139,9 @@ def _as_json(report: ExportReport, target: Path, text: Path | None, ledger: Path
         "decks": report.decks,
         "changed": report.changed,
         "left_out": report.left_out,
+        "gone": report.gone,
+        "ledgers": [str(path) for path in ledgers.written if path.is_file()],
         "update": str(text) if text else None,
-        "ledger": str(ledger),
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
 
@@ -161,6 +153,8 @@ def _lines(report: ExportReport, target: Path, text: Path | None) -> list[str]:
     lines = [f"Wrote {target}: {written} in {decks}; {report.changed} new or changed."]
     if report.left_out:
         lines.append(f"{_count(report.left_out, 'card')} for tests only stayed out.")
+    if report.gone:
+        lines.append(_gone(report.gone))
     lines += ["", f"Now, in Anki: File > Import, and choose {target.name}."]
     if text is None:
         lines.append("Imported before? Only what changed is updated; your scheduling stays.")
@@ -173,6 +167,15 @@ def _lines(report: ExportReport, target: Path, text: Path | None) -> list[str]:
         f"  1. File > Import {target.name} with 'Update notes: Never': it brings what is new.",
         f"  2. File > Import {text.name}: it changes the texts and nothing else.",
     ]
+
+
+def _gone(ids: Sequence[str]) -> str:
+    """Say which questions left the banks; Anki never deletes, so the learner decides."""
+    from quiz.anki.identity import search_for
+
+    found = "it" if len(ids) == 1 else "them"
+    count = _count(len(ids), "question")
+    return f"{count} left the banks; find {found} in Anki with  {search_for(ids)}"
 
 
 def _count(number: int, what: str) -> str:

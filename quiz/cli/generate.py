@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
-from quiz.cli.output import say
+from quiz.cli.output import say, warn
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from quiz.questions.model import Generation
     from quiz.questions.stale import FileChange
+
+_NAMED = 5  # notes that a message names
 
 
 @click.command(
@@ -39,8 +41,11 @@ def generate(context: Context, check: bool, verbose: bool, as_json: bool) -> Non
     The same facts give the same banks, byte for byte.
 
     They go to the first decks folder, one folder a subject and one file a theme. Only files that
-    this command wrote are replaced or removed; a bank of your own is never touched.
+    this command wrote are replaced or removed; a bank of your own is never touched. The ledger
+    anki.tsv there dates every question of the folder that changed, for exports to Anki.
     """
+    from quiz.anki.dating import LEDGER
+    from quiz.cli.ledgers import date_banks, undated_in
     from quiz.facts.loading import load_subjects
     from quiz.facts.relations import disputed
     from quiz.questions.generating import generate as generate_banks
@@ -57,11 +62,15 @@ def generate(context: Context, check: bool, verbose: bool, as_json: bool) -> Non
     found = [change for one in made for change in changes(one, folder / one.subject)]
     if not check:
         apply(found)
+    ledger = folder / LEDGER
+    changed = undated_in(folder, bases) if check else date_banks(folder, bases)
     if as_json:
-        print(json.dumps(_report(found, made), ensure_ascii=False, indent=2))
+        report = _report(found, made) | {"ledger": {"file": str(ledger), "changed": changed}}
+        print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         _tell(found, made, check=check, verbose=verbose)
-    if check and any(change.state.value != "unchanged" for change in found):
+        _tell_dates(ledger, changed, check=check)
+    if check and (changed or any(change.state.value != "unchanged" for change in found)):
         raise click.exceptions.Exit(1)
 
 
@@ -101,6 +110,19 @@ def _tell(
     if check and stale:
         names = ", ".join(change.path.name for change in stale)
         print(f"Not up to date: {names}. Run quiz generate.", file=sys.stderr)
+
+
+def _tell_dates(ledger: Path, changed: Sequence[str], *, check: bool) -> None:
+    if not changed:
+        return
+    count = "1 note" if len(changed) == 1 else f"{len(changed)} notes"
+    if not check:
+        say(f"{'dated':<9} {ledger.name}  {count} new or changed, for Anki")
+        return
+    now = "it is now" if len(changed) == 1 else "they are now"
+    more = ", …" if len(changed) > _NAMED else ""
+    named = ", ".join(changed[:_NAMED]) + more
+    warn(f"{ledger.name} lacks {count} as {now}: {named}. Run quiz generate.")
 
 
 def _report(found: Sequence[FileChange], made: Sequence[Generation]) -> dict[str, object]:

@@ -34,7 +34,25 @@ def test_a_description_holds_the_scope_and_is_escaped() -> None:
 
 def test_banks_of_one_deck_describe_it_together_and_once() -> None:
     (deck,) = tree(Deck("A", "x", "s"), Deck("A", "y", "s")).decks(["A"])
-    assert deck.about == "<p>x</p><p>s</p><p>y</p>"
+    assert deck.about == "<p>x</p><p>y</p><p>s</p>"
+
+
+def test_the_scope_of_a_subject_is_told_once_at_its_top() -> None:
+    made = tree(Deck("A::B", "Some.", "Old sources."), Deck("a::C::D", "More.", "Old sources."))
+    found = {deck.name: deck.about for deck in made.decks(["A::B", "A::C::D"])}
+    assert found == {
+        "A": "<p>A, in parts: B, C.</p><p>Old sources.</p>",
+        "A::B": "<p>Some.</p>",
+        "A::C": "<p>C, in parts: D.</p>",
+        "A::C::D": "<p>More.</p>",
+    }
+
+
+def test_every_subject_of_a_package_has_its_own_scope() -> None:
+    made = tree(Deck("A::B", "x", "s"), Deck("Z", "z", "other"))
+    found = {deck.name: deck.about for deck in made.decks(["A::B", "Z"])}
+    assert found["A"] == "<p>A, in parts: B.</p><p>s</p>"
+    assert found["Z"] == "<p>z</p><p>other</p>"
 
 
 def test_spellings_that_anki_takes_for_one_are_one() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from quiz.anki.dating import Ledgers
 from quiz.anki.export import ExportReport, export_package
 from quiz.anki.ledger import read_ledgers
 from quiz.bank.model import Card, Deck, Library
@@ -21,7 +22,7 @@ NOW = 1_700_000_000
 
 
 def export(library: Library, folder: Path, now: int = NOW, name: str = "m.apkg") -> ExportReport:
-    return export_package(library, folder / name, ledger=folder / "anki.tsv", now=now)
+    return export_package(library, folder / name, Ledgers(folder / "anki.tsv"), now=now)
 
 
 def test_the_report_counts_what_was_written(mill: Library, tmp_path: Path) -> None:
@@ -64,9 +65,8 @@ def test_what_others_published_is_read_and_not_copied(mill: Library, tmp_path: P
     export(mill, tmp_path)
     published = tmp_path / "anki.tsv"
     before = published.read_bytes()
-    report = export_package(
-        mill, tmp_path / "n.apkg", ledger=tmp_path / "own.tsv", now=NOW + 99, published=[published]
-    )
+    ledgers = Ledgers(tmp_path / "own.tsv", (), (published,))
+    report = export_package(mill, tmp_path / "n.apkg", ledgers, now=NOW + 99)
     assert report.changed == 0
     assert published.read_bytes() == before
     assert read_ledgers([tmp_path / "own.tsv"]) == {}
@@ -126,8 +126,9 @@ def test_a_full_disk_leaves_nothing_half_written(
 
 def test_a_ledger_that_cannot_be_written_means_no_package(mill: Library, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
+    ledgers = Ledgers(tmp_path / "file" / "anki.tsv")
     with pytest.raises(QuizError, match=r"anki\.tsv cannot be"):
-        export_package(mill, tmp_path / "m.apkg", ledger=tmp_path / "file" / "anki.tsv", now=NOW)
+        export_package(mill, tmp_path / "m.apkg", ledgers, now=NOW)
     assert not (tmp_path / "m.apkg").exists()
 
 
@@ -136,3 +137,13 @@ def test_a_broken_ledger_means_no_package(mill: Library, tmp_path: Path) -> None
     with pytest.raises(ContentError):
         export(mill, tmp_path)
     assert not (tmp_path / "m.apkg").exists()
+
+
+def test_the_report_names_what_left_the_banks(mill: Library, tmp_path: Path) -> None:
+    export(mill, tmp_path)
+    small = Library((replace(mill.decks[0], cards=mill.decks[0].cards[:1]),))
+    ledgers = Ledgers(tmp_path / "anki.tsv")
+    report = export_package(
+        small, tmp_path / "m.apkg", ledgers, now=NOW + 9, present={"mill/wheel"}
+    )
+    assert report.gone == ("mill/stones",)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from quiz.anki.ledger import read_ledgers
 from quiz.cli.app import quiz
-from quiz.cli.export import default_name, ledger_path
+from quiz.cli.export import default_name
+from quiz.cli.ledgers import find_ledgers
 from quiz.errors import QuizError
 from quiz.places import find_places
 
@@ -57,7 +59,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(folder: Path, *arguments: str) -> Result:
     places = [f"--{name}={folder / name}" for name in ("seeds", "decks", "data")]
-    return CliRunner().invoke(quiz, [*places, "export", "anki", *arguments], catch_exceptions=False)
+    places += [argument for argument in arguments if argument.startswith("--decks=")]
+    own = [argument for argument in arguments if argument not in places]
+    return CliRunner().invoke(quiz, [*places, "export", "anki", *own], catch_exceptions=False)
 
 
 def test_all_decks_go_into_a_package_named_after_what_they_share(folder: Path) -> None:
@@ -94,7 +98,8 @@ def test_programs_get_json(folder: Path) -> None:
         "changed": 3,
         "left_out": 1,
         "update": "out.update.txt",
-        "ledger": str(folder / "decks" / "anki.tsv"),
+        "gone": [],
+        "ledgers": [str(folder / "decks" / "anki.tsv")],
     }
     assert Path("out.update.txt").is_file()
 
@@ -144,8 +149,74 @@ def test_names_of_packages_are_plain(decks: list[str], name: str) -> None:
 def test_what_is_installed_with_the_program_is_never_written_to(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.cli.export.__file__", str(folder / "quiz" / "cli" / "export.py"))
+    monkeypatch.setattr("quiz.cli.ledgers.__file__", str(folder / "quiz" / "cli" / "ledgers.py"))
     bundled = folder / "quiz" / "bundled" / "decks"
     bundled.mkdir(parents=True)
     places = find_places(str(folder / "seeds"), [str(bundled)], str(folder / "data"))
-    assert ledger_path(places) == folder / "data" / "anki.tsv"
+    ledgers = find_ledgers(places)
+    assert ledgers.own == folder / "data" / "anki.tsv"
+    assert (ledgers.folders, ledgers.published) == ((), (bundled / "anki.tsv",))
+
+
+def test_own_banks_are_dated_beside_themselves_and_not_in_the_ledger_of_others(
+    folder: Path,
+) -> None:
+    (folder / "own").mkdir()
+    (folder / "decks" / "bread.yaml").rename(folder / "own" / "bread.yaml")
+    result = run(folder, f"--decks={folder / 'own'}")
+    assert "3 notes with 4 cards" in result.output
+    assert list(read_ledgers([folder / "decks" / "anki.tsv"])) == ["mill/stones", "mill/wheel"]
+    assert list(read_ledgers([folder / "own" / "anki.tsv"])) == ["bakery/oven"]
+
+
+def test_what_left_the_banks_is_told_with_a_search_for_anki(folder: Path) -> None:
+    run(folder)
+    bank = folder / "decks" / "mill.yaml"
+    one, two = BANK.index("  - id: wheel"), BANK.index("  - id: stones")
+    bank.write_text(BANK[:one] + BANK[two:], encoding="utf-8")
+    result = run(folder, "wheels")
+    assert "1 question left the banks; find it in Anki with  Id:mill/wheel" in result.output
+    assert "left the banks" not in run(folder).output
+    bank.write_text(BANK, encoding="utf-8")
+    run(folder)
+    bank.write_text(BANK[:one] + BANK[two:].replace("stones\n", "stone\n"), encoding="utf-8")
+    result = run(folder)
+    search = "Id:mill/stones or Id:mill/wheel"
+    assert f"2 questions left the banks; find them in Anki with  {search}" in result.output
+
+
+def test_programs_are_told_what_left_the_banks(folder: Path) -> None:
+    run(folder)
+    bank = folder / "decks" / "mill.yaml"
+    bank.write_text(BANK[: BANK.index("  - id: stones")], encoding="utf-8")
+    assert json.loads(run(folder, "--json").stdout)["gone"] == ["mill/stones"]
+
+
+def test_a_renamed_question_has_not_left(folder: Path) -> None:
+    run(folder)
+    renamed = BANK.replace("id: wheel", "id: round\n    was: [wheel]")
+    renamed = renamed.replace("id: stones", "id: pair\n    was: [stones]")
+    (folder / "decks" / "mill.yaml").write_text(renamed, encoding="utf-8")
+    assert "left the banks" not in run(folder).output
+
+
+def test_a_question_that_became_one_for_tests_has_not_left(folder: Path) -> None:
+    run(folder)
+    text = BANK.replace(
+        "ask: What turns the mill?\n    answer: the wheel", "claim: It turns.\n    answer: true"
+    )
+    (folder / "decks" / "mill.yaml").write_text(text, encoding="utf-8")
+    assert "left the banks" not in run(folder).output
+
+
+def test_a_bank_with_a_mistake_that_was_left_out_has_not_left(folder: Path) -> None:
+    own = folder / "data" / "decks"
+    own.mkdir()
+    more = "bank: mill\ndeck: Mill::Sails\nquestions:\n  - {id: sail, ask: What?, answer: a sail}\n"
+    (own / "sails.yaml").write_text(more, encoding="utf-8")
+    arguments = (f"--decks={own}",)
+    assert "4 notes" in run(folder, *arguments).output
+    (own / "sails.yaml").write_text(more + "  - {id: broken}\n", encoding="utf-8")
+    told = run(folder, *arguments)
+    assert "Left out:" in told.stderr
+    assert "left the banks" not in told.output

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.anki.ledger import Entry, merge_ledgers, read_ledgers, stamp, write_ledger
+from quiz.anki.ledger import Entry, read_ledgers, stamp, write_ledger
 from quiz.errors import ContentError, QuizError
 
 NOTES = st.from_regex(r"[a-z]{1,3}/[a-z0-9.-]{1,6}", fullmatch=True)
@@ -52,11 +52,17 @@ def test_a_ledger_reads_back_as_it_was_written(entries: dict[str, Entry]) -> Non
 
 
 @given(ENTRIES, ENTRIES)
-def test_merging_takes_the_later_entry_whichever_side_it_is_on(
+def test_of_several_ledgers_the_later_entry_counts_whichever_it_is_in(
     one: dict[str, Entry], other: dict[str, Entry]
 ) -> None:
-    merged = merge_ledgers(one, other)
-    assert merged == merge_ledgers(other, one)
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("one.tsv", "other.tsv")]
+        for path, entries in zip(paths, (one, other), strict=True):
+            write_ledger(path, entries)
+        merged = read_ledgers(paths)
+        assert merged == read_ledgers(reversed(paths))
     assert set(merged) == set(one) | set(other)
     for note, entry in merged.items():
         held = [side[note].second for side in (one, other) if note in side]

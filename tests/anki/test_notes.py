@@ -110,7 +110,25 @@ def test_cards_that_are_not_studied_stay_out(wheel: Card) -> None:
 def test_tags_of_all_cards_are_there_once(wheel: Card) -> None:
     other = replace(reverse_of(wheel), tags=("b", "a c"))
     (note,) = notes(replace(wheel, tags=("b", "")), other)
-    assert note.tags == ("a-c", "b")
+    assert note.tags == ("mill::a-c", "mill::b")
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        ("core", "mill::core"),
+        ("people::millers", "mill::people::millers"),
+        ("mill", "mill"),
+        ("mill::core", "mill::core"),
+        ("millers", "mill::millers"),
+        ("::a::::b::", "mill::a::b"),
+    ],
+)
+def test_tags_lie_under_their_bank_so_that_they_mix_with_no_others(
+    wheel: Card, tag: str, wanted: str
+) -> None:
+    (note,) = notes(replace(wheel, tags=(tag,)))
+    assert note.tags == (wanted,)
 
 
 def test_the_guid_is_that_of_the_first_id(wheel: Card) -> None:

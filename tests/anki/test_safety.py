@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_nothing_in_a_text_keeps_a_meaning_of_its_own(text: str) -> None:
     safe = safe_text(text)
-    assert not set(safe) & set("<>[]{}\\\"'")
+    assert not set(safe) & set('<>[]{}\\"')
     assert html.unescape(safe) == unicodedata.normalize("NFC", text).strip()
 
 
@@ -38,6 +38,16 @@ def test_nothing_inside_a_blank_ends_it_or_begins_its_hint(text: str) -> None:
     assert ":" not in safe
     assert "}" not in safe
     assert html.unescape(safe) == unicodedata.normalize("NFC", text).strip()
+
+
+def test_an_apostrophe_stays_so_that_anki_finds_the_words_around_it() -> None:
+    assert safe_text("Touré's mill isn’t") == "Touré's mill isn’t"
+
+
+@given(st.text(st.characters(codec="latin-1", exclude_categories=["Cc"])))
+def test_a_text_is_written_the_same_whether_or_not_it_looks_plain(text: str) -> None:
+    mixed = f"{text}́{text}"
+    assert html.unescape(safe_text(mixed)) == unicodedata.normalize("NFC", mixed).strip()
 
 
 def test_lines_become_breaks() -> None:
@@ -91,5 +101,5 @@ def test_windows_line_ends_are_line_ends(wheel: Card) -> None:
 
 
 def test_tags_have_no_spaces() -> None:
-    assert safe_tag(" two\twords\u3000here ") == "two-words-here"
-    assert safe_tag(" \t") == ""
+    assert safe_tag(" two\twords\u3000here ", "mill") == "mill::two-words-here"
+    assert safe_tag(" \t", "mill") == safe_tag("::", "mill") == ""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from quiz.anki.ledger import read_ledgers
 from quiz.cli.app import quiz
 from quiz.errors import QuizError
 
@@ -41,6 +42,14 @@ facts:
 """
 
 
+OWN = """\
+bank: mine
+deck: Own
+questions:
+  - {id: river, ask: Which river is it?, answer: the Arden}
+"""
+
+
 @pytest.fixture
 def seeds(tmp_path: Path) -> Path:
     folder = tmp_path / "seeds" / "arden"
@@ -55,13 +64,90 @@ def _run(root: Path, *args: str) -> Result:
     return CliRunner().invoke(quiz, [*options, "generate", *args], standalone_mode=False)
 
 
+def _failed(result: Result) -> bool:
+    return 1 in {result.return_value, result.exit_code}
+
+
 def test_check_writes_nothing_and_ends_with_1_until_all_is_up_to_date(seeds: Path) -> None:
-    first = _run(seeds, "--check")
-    assert first.return_value == 1 or first.exit_code == 1
+    assert _failed(_run(seeds, "--check"))
     assert not list((seeds / "decks").iterdir())
     assert _run(seeds).exit_code == 0
-    assert _run(seeds, "--check").exit_code == 0
+    assert not _failed(_run(seeds, "--check"))
     assert (seeds / "decks" / "arden" / "01-bridges.yaml").read_text().startswith("bank: arden\n")
+
+
+def test_every_note_is_dated_beside_the_banks(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_NOW", "2030-01-01T09:00:00+00:00")
+    (seeds / "decks" / "mine.yaml").write_text(OWN, encoding="utf-8")
+    assert "anki.tsv" in _run(seeds).stdout
+    entries = read_ledgers([seeds / "decks" / "anki.tsv"])
+    assert {note: entry.second for note, entry in entries.items()} == {
+        "arden/opening-date": 1_893_488_400,
+        "mine/river": 1_893_488_400,
+    }
+    monkeypatch.setenv("QUIZ_NOW", "2031-01-01T09:00:00+00:00")
+    assert "anki.tsv" not in _run(seeds).stdout
+    assert read_ledgers([seeds / "decks" / "anki.tsv"]) == entries
+
+
+def test_check_fails_when_the_ledger_does_not_know_a_note_as_it_is(seeds: Path) -> None:
+    _run(seeds)
+    own = seeds / "decks" / "mine.yaml"
+    own.write_text(OWN, encoding="utf-8")
+    lacking = _run(seeds, "--check")
+    assert _failed(lacking)
+    assert "anki.tsv lacks 1 note as it is now: mine/river. Run quiz generate." in lacking.stderr
+    assert list(read_ledgers([seeds / "decks" / "anki.tsv"])) == ["arden/opening-date"]
+    _run(seeds)
+    assert not _failed(_run(seeds, "--check"))
+    own.write_text(OWN.replace("the Arden", "the Moss"), encoding="utf-8")
+    assert _failed(_run(seeds, "--check"))
+    (seeds / "decks" / "anki.tsv").unlink()
+    report = _run(seeds, "--check", "--json")
+    assert _failed(report)
+    assert json.loads(report.stdout)["ledger"] == {
+        "file": str(seeds / "decks" / "anki.tsv"),
+        "changed": ["arden/opening-date", "mine/river"],
+    }
+
+
+def test_an_export_after_generate_finds_nothing_to_date_and_check_stays_content(
+    seeds: Path,
+) -> None:
+    _run(seeds)
+    package = str(seeds / "a.apkg")
+    options = [
+        "--seeds",
+        str(seeds / "seeds"),
+        "--decks",
+        str(seeds / "decks"),
+        "--data",
+        str(seeds),
+    ]
+    told = CliRunner().invoke(quiz, [*options, "export", "anki", "-o", package]).output
+    assert "0 new or changed" in told
+    assert not _failed(_run(seeds, "--check"))
+
+
+def test_banks_of_other_folders_do_not_stop_it_and_are_not_dated_here(
+    seeds: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "broken.yaml").write_text("bank: b\n  deck: [", encoding="utf-8")
+    (other / "mine.yaml").write_text(OWN, encoding="utf-8")
+    options = ["--seeds", str(seeds / "seeds"), "--decks", str(seeds / "decks"), "--decks"]
+    command = [*options, str(other), "--data", str(seeds), "generate"]
+    assert CliRunner().invoke(quiz, command, standalone_mode=False).exit_code == 0
+    assert list(read_ledgers([seeds / "decks" / "anki.tsv"])) == ["arden/opening-date"]
+
+
+def test_a_question_with_a_mistake_in_the_same_folder_does_not_stop_it(seeds: Path) -> None:
+    (seeds / "decks" / "mine.yaml").write_text(OWN + "  - {id: broken}\n", encoding="utf-8")
+    assert _run(seeds).exit_code == 0
+    assert list(read_ledgers([seeds / "decks" / "anki.tsv"])) == [
+        "arden/opening-date", "mine/river",
+    ]  # fmt: skip
 
 
 def test_stale_files_are_named_on_stderr(seeds: Path) -> None:

@@ -13,6 +13,7 @@ from anki.collection import (
     ImportCsvRequest,
 )
 
+from quiz.anki.dating import Ledgers
 from quiz.anki.export import ExportReport, export_package
 from quiz.anki.updates import write_update
 from quiz.bank.model import (
@@ -136,8 +137,8 @@ class Learner:
     folder: Path
 
     def export(self, what: Library, now: int = START) -> ExportReport:
-        target, ledger = self.folder / "f.apkg", self.folder / "anki.tsv"
-        return export_package(what, target, ledger=ledger, now=now)
+        ledgers = Ledgers(self.folder / "anki.tsv")
+        return export_package(what, self.folder / "f.apkg", ledgers, now=now)
 
     def import_package(self, update_notes: Any = 0) -> Counts:
         options = ImportAnkiPackageOptions(with_scheduling=False, update_notes=update_notes)

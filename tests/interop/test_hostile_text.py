@@ -89,7 +89,9 @@ def test_hostile_text_is_shown_as_it_stands_in_every_kind_of_note(
         assert shown in plain(front), note["Id"]
         assert shown in plain(back), note["Id"]
         own = front.split("<script>\n")[0] + back.split("<script>\n")[0]
-        assert not re.search(r"<(script|img)|\son\w+='|href=\"(?!https?://)|{{|\[sound|\\\(", own)
+        assert not re.search(
+            r"<(script|img)|<[^>]*\son\w+='|href=\"(?!https?://)|{{|\[sound|\\\(", own
+        )
         allowed = {"[[type:Answer]]", "[[type:cloze:Text]]"}
         assert set(re.findall(r"\[\[type:.*?\]\]", own)) <= allowed
         assert note.cards()[0].question_av_tags() == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from quiz.anki.identity import search_for
 from quiz.bank.model import Card, Deck, Library
 
 if TYPE_CHECKING:
@@ -96,7 +97,10 @@ def test_tags_arrive_whole(learner: Any, everything: Library) -> None:
     deck = everything.decks[1]
     tagged = replace(deck.cards[2], tags=("two words", "a\tb", "", "theme::storm"))
     learner.take(Library((replace(deck, cards=(tagged, deck.cards[3])),)))
-    assert learner.note("storm").tags == ["a-b", "theme::storm", "two-words"]
+    assert learner.note("storm").tags == [
+        "fogport::a-b", "fogport::theme::storm", "fogport::two-words",
+    ]  # fmt: skip
+    assert len(learner.collection.find_notes("tag:fogport")) == 1
 
 
 @pytest.mark.parametrize("bury", [True, False])
@@ -113,6 +117,25 @@ def test_the_reverse_of_an_answered_card_is_its_sibling_which_anki_buries(
     learner.answer_next()
     reverse = learner.note("lighthouse").cards()[1]
     assert (reverse.queue < 0) is bury
+
+
+def test_anki_finds_words_with_apostrophes_and_accents_in_every_field(
+    learner: Any, everything: Library
+) -> None:
+    deck = everything.decks[1]
+    told = replace(deck.cards[4], why="Touré's boats weren\u2019t there.")
+    learner.take(Library((replace(deck, cards=(told, *deck.cards[5:])),)))
+    for words in ('"Touré\'s boats"', "weren\u2019t"):
+        assert len(learner.collection.find_notes(words)) == 1
+
+
+def test_the_search_that_an_export_gives_finds_what_left_the_banks(
+    learner: Any, everything: Library
+) -> None:
+    learner.take(everything)
+    found = learner.collection.find_notes(search_for(("fogport/storm", "fogport/storm-day")))
+    names = {learner.collection.get_note(id_)["Id"] for id_ in found}
+    assert names == {"fogport/storm", "fogport/storm-day"}
 
 
 def test_packages_of_two_banks_do_not_disturb_each_other(learner: Any, everything: Library) -> None:

@@ -135,7 +135,7 @@ def test_a_package_replaces_a_note_that_was_touched_before_its_content_changed(
     assert counts.updated == 1
     note = learner.note("lighthouse")
     assert note["My notes"] == ""
-    assert set(note.tags) == {"people", "core"}
+    assert set(note.tags) == {"fogport::people", "fogport::core"}
 
 
 def test_the_text_file_updates_it_and_keeps_tags_and_own_notes(
@@ -148,7 +148,7 @@ def test_the_text_file_updates_it_and_keeps_tags_and_own_notes(
     note = learner.note("lighthouse")
     assert note["Question"] == "Whose work is the lighthouse?"
     assert note["My notes"] == "Remember the tower."
-    assert set(note.tags) == {"people", "core", "leech", "mine"}
+    assert set(note.tags) == {"fogport::people", "fogport::core", "leech", "mine"}
     again = learner.take_text(edited(everything, "lighthouse", reworded))
     assert (again.new, again.updated) == (0, 0)
 
@@ -168,7 +168,7 @@ def test_a_package_that_updates_nothing_and_then_the_text_bring_all_and_keep_all
     note = learner.note("lighthouse")
     assert note["Question"] == "Whose work is the lighthouse?"
     assert note["My notes"] == "Remember the tower."
-    assert set(note.tags) == {"people", "core", "leech", "mine"}
+    assert set(note.tags) == {"fogport::people", "fogport::core", "leech", "mine"}
 
 
 def test_the_text_file_brings_new_notes_with_the_same_cards_and_guids(

@@ -6,6 +6,10 @@ from collections import Counter
 
 import pytest
 
+from quiz.anki.dating import LEDGER, Ledgers, undated
+from quiz.anki.decks import DeckTree
+from quiz.anki.notes import notes_of
+from quiz.bank.loading import read_library
 from quiz.facts.loading import load_subjects
 from quiz.facts.model import FactBase
 from quiz.facts.relations import disputed
@@ -22,6 +26,14 @@ def test_the_shipped_banks_are_up_to_date(base: FactBase) -> None:
     found = changes(generate(base, disputed(base)), bundled("decks") / base.subject.id)
     stale = [change.path.name for change in found if change.state is not State.UNCHANGED]
     assert stale == [], "run quiz generate"
+
+
+def test_the_shipped_ledger_dates_every_note_as_it_is() -> None:
+    folder = bundled("decks")
+    library, _ = read_library([folder], BASES)
+    notes = notes_of(library, DeckTree(library))
+    assert len(notes) > 100
+    assert undated(Ledgers(folder / LEDGER), notes) == (), "run quiz generate"
 
 
 @pytest.mark.parametrize("base", BASES, ids=lambda base: base.subject.id)
