@@ -76,9 +76,10 @@ class FeedbackView(Static):
         told = {"Right.", f"The answer is {verdict.canonical}."}  # by the mark, and by the answer
         if said and said not in told:
             parts[0] += literal(f" {said}")
-        marked = verdict.outcome in {Outcome.WRONG, Outcome.SPELLING}
-        if marked and isinstance(response, TextTyped) and response.text:
-            parts.append(Content("You typed: ") + _difference(response.text, verdict.canonical))
+        if isinstance(response, TextTyped) and response.text:
+            right = verdict.outcome is Outcome.RIGHT
+            typed = literal(response.text) if right else _difference(response, verdict)
+            parts.append(Content("You typed: ") + typed)
         return parts
 
     @staticmethod
@@ -119,7 +120,7 @@ def marked_options(exercise: Exercise, response: Response) -> Content | None:
     return lines(*rows)
 
 
-def _difference(typed: str, right: str) -> Content:
+def _difference(response: TextTyped, verdict: Verdict) -> Content:
     """Show the typed letters, wrong ones struck through and missing ones in their place."""
     styles = {
         Difference.SAME: "",
@@ -127,7 +128,10 @@ def _difference(typed: str, right: str) -> Content:
         Difference.EXTRA: "$text-error strike",
         Difference.MISSING: "$text-success underline",
     }
-    pieces = [literal(piece.text, styles[piece.kind]) for piece in difference(typed, right)]
+    pieces = [
+        literal(piece.text, styles[piece.kind])
+        for piece in difference(response.text, verdict.canonical)
+    ]
     return Content("").join(pieces)
 
 

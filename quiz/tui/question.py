@@ -119,7 +119,10 @@ class QuestionView(Vertical):
         """Take no more answers; `marked` shows the options with what was right and wrong."""
         self.open = False
         self.query_one("#options", OptionList).display = False
-        self.query_one("#typed", AnswerInput).disabled = True
+        typed = self.query_one("#typed", AnswerInput)
+        typed.disabled = True
+        if self._exercise is not None and self._exercise.form in {Form.TYPED, Form.CLOZE}:
+            typed.display = False  # the feedback says what was typed
         self.note("")
         if marked is not None:
             material = self.query_one("#material", Static)
