@@ -44,7 +44,8 @@ TEXTS = {
 CASES = [
     *((name, SMALL) for name, text in TEXTS.items() if text is not LONG),
     ("a live action", LARGE),
-    ("a very long word", LARGE),  # at the small size it would take 200 pages to read
+    # at the small size it would take 200 pages to read
+    pytest.param("a very long word", LARGE, marks=pytest.mark.slow),
 ]
 
 
