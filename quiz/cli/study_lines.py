@@ -120,11 +120,12 @@ def _say_feedback(feedback: Feedback, lines: Lines) -> None:
 
 
 def _difference_line(typed: str, right: str) -> str:
-    """Mark in what was typed: [-wrong or too many-] and {+missing+}."""
+    """Mark in what was typed: [-wrong or too many-] and {+missing+}; another answer is left alone."""
+    found = difference(typed, right)
+    if [piece.kind for piece in found] == [Difference.WRONG]:
+        return f"You typed: {found[0].text}"
     marks = {Difference.SAME: "{}", Difference.MISSING: "{{+{}+}}"}
-    pieces = [
-        marks.get(piece.kind, "[-{}-]").format(piece.text) for piece in difference(typed, right)
-    ]
+    pieces = [marks.get(piece.kind, "[-{}-]").format(piece.text) for piece in found]
     return "You typed: " + "".join(pieces)
 
 

@@ -30,7 +30,8 @@ def difference(typed: str, canonical: str) -> tuple[Segment, ...]:
     """Compare a typed answer with the right one, letter by letter, regardless of case.
 
     The SAME, WRONG and EXTRA runs together are what was typed, the SAME and MISSING ones spell
-    the right answer. A text too long to be an answer is one wrong run.
+    the right answer. A text too long to be an answer, or one that shares less than half of the
+    right one's letters, is one wrong run: letters picked out of another word teach nothing.
     """
     if len(typed) > LONGEST_RESPONSE:
         return (Segment(Difference.WRONG, typed[:LONGEST_RESPONSE] + "…"),)
@@ -51,6 +52,9 @@ def difference(typed: str, canonical: str) -> tuple[Segment, ...]:
                 segments.append(Segment(Difference.EXTRA, here))
             case _:
                 segments.append(Segment(Difference.MISSING, there))
+    shared = sum(len(segment.text) for segment in segments if segment.kind is Difference.SAME)
+    if 2 * shared < len(canonical):
+        return (Segment(Difference.WRONG, typed),)
     return tuple(segments)
 
 

@@ -22,7 +22,8 @@ MISSING, EXTRA = Difference.MISSING, Difference.EXTRA
         ("Osxlo", "Oslo", [(SAME, "Os"), (EXTRA, "x"), (SAME, "lo")]),
         ("Olo", "Oslo", [(SAME, "O"), (MISSING, "s"), (SAME, "lo")]),
         ("Oalo", "Oslo", [(SAME, "O"), (WRONG, "a"), (MISSING, "s"), (SAME, "lo")]),
-        ("", "Oslo", [(MISSING, "Oslo")]),
+        ("Bergen", "Oslo", [(WRONG, "Bergen")]),
+        ("a", "30", [(WRONG, "a")]),
         ("[b]", "[b]", [(SAME, "[b]")]),
     ],
 )
@@ -40,7 +41,8 @@ def test_the_segments_put_together_are_both_texts(typed: str, right: str) -> Non
     ours = "".join(s.text for s in segments if s.kind is not MISSING)
     theirs = "".join(s.text for s in segments if s.kind in {SAME, MISSING})
     assert ours == typed
-    assert theirs.casefold() == right.casefold()
+    if any(s.kind is SAME for s in segments):
+        assert theirs.casefold() == right.casefold()
 
 
 def test_accents_typed_in_two_ways_are_the_same() -> None:
