@@ -206,7 +206,7 @@ class ActorFact(FactRecord):
     """Who did something, or held an office."""
 
     actor: Id = Field(description="the id of an entity")
-    did: Text | None = Field(None, description="the deed in the past tense: `visited Kidal`")
+    did: Text | None = Field(None, description="the deed in the past tense: `visited the harbour`")
     office: Text | None = Field(None, description="the office, without its holder")
     event: Id | None = Field(None, description="the id of the event that the deed belongs to")
     when: EdtfDate | None = Field(None, description=_DATE)
