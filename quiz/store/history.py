@@ -203,27 +203,39 @@ class History:
             at_ms=moment.at_ms,
             study_day=day,
         )
+        names = self._present_names()  # as they were: a renaming takes events from a card as well
         number = log.add(self._connection, event)
-        state = self._derive(event, number)
+        state = self._derive(event, number, names)
         self._cache.stand_at(last.after(number, event))
         return state
 
-    def _derive(self, event: Event, number: int) -> CardState:
-        """Bring the cache up to date with an event that is the latest of all."""
+    def _derive(self, event: Event, number: int, names: dict[str, str]) -> CardState:
+        """Bring the cache up to date with an event that is the latest of all.
+
+        `names` are the present names of cards before it.
+        """
         if event.kind is EventKind.UNDO:
             return self._without(event.target or "", event.card)
         if event.kind is EventKind.RELINK:
-            self._names_version = None
-            self._cache.forget([event.target or "", event.card])
-        names = self._present_names()
+            return self._rename(event, names)
         card = names.get(event.card, event.card)
-        if event.kind is EventKind.RELINK:
-            return self._cache.derive(card, names)
         before = self._cache.state(card)
         after = apply(before, event, self.scheduler)
         if event.kind not in WITHOUT_EFFECT:
             self._cache.note(Change(event, card, before, after), number)
         return after
+
+    def _rename(self, event: Event, before: dict[str, str]) -> CardState:
+        """Derive every card that a renaming gives events to, or takes them from."""
+        self._names_version = None
+        after = self._present_names()
+        touched = {event.target or "", event.card}
+        touched |= {names.get(card, card) for names in (before, after) for card in touched}
+        self._cache.forget(sorted(touched))
+        for card in touched:
+            if card not in after:
+                self._cache.derive(card, after)
+        return self._cache.state(after.get(event.card, event.card))
 
     def _without(self, identifier: str, card: str) -> CardState:
         """Derive what an event that is now undone had changed."""

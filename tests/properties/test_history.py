@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.scheduling.clock import DAY_MS, Moment
@@ -31,6 +31,15 @@ STEPS = st.lists(
 )
 
 
+@example(  # a card takes back a name that had gone to another one
+    [
+        (EventKind.REVIEW, "b/two", None),
+        (EventKind.RELINK, "b/one", "b/two"),
+        (EventKind.RELINK, "b/two", "b/three"),
+    ],
+    [0] * 25,
+    [Rating.AGAIN] * 25,
+)
 @settings(max_examples=60, deadline=None)
 @given(
     STEPS,
