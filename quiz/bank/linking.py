@@ -57,6 +57,18 @@ class Bases:
         return holder
 
 
+def events(linked: Iterable[Linked]) -> tuple[str, ...]:
+    """Name the events that linked facts are about, each once, with their subject."""
+    return tuple(
+        dict.fromkeys(
+            f"{base.subject.id}/{event}"
+            for fact, base in linked
+            for event in events_of(fact.claim)
+            if event in base.events
+        )
+    )
+
+
 def references(
     bases: Bases, linked: Iterable[Linked], cites: Iterable[str]
 ) -> tuple[Reference, ...]:

@@ -152,6 +152,8 @@ class Card:
     `id` is `bank/question`, with `.1`, `.2` … after it for the blanks of a cloze that has several.
     `note` is the id that the directions of one fact share, in Anki one note: the question's id
     without `.reverse` or the blank's number. Two cards are siblings when their `siblings` meet.
+    `events` are what its facts are about: cards that share one tell of each other's answers, so
+    they are introduced on different days.
     `forms` are the ways to ask it, easiest first. `key` changes when what must be known changes:
     it is the key digest of the log. `studied` says whether the card is scheduled at all; claims,
     orders and matches are for tests unless their deck wants them in study. `waived` are rules that
@@ -168,6 +170,7 @@ class Card:
     facts: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     siblings: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     attribution: str = ""
     sensitive: bool = False
     studied: bool = True

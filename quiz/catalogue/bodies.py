@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PLAIN = ("id", "note", "deck", "why", "attribution", "sensitive", "studied", "key")
-_TUPLES = ("facts", "tags", "siblings", "was")
+_TUPLES = ("facts", "tags", "siblings", "events", "was")
 
 
 def write_body(card: Card) -> str:

@@ -103,7 +103,7 @@ def fill(connection: Connection, compiled: Compiled, stamp: str) -> None:
         )
         cards = [card for deck in compiled.library.decks for card in deck.cards]
         connection.executemany(
-            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _card_rows(cards)
+            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _card_rows(cards)
         )
         connection.executemany(
             "INSERT INTO bodies VALUES (?, ?)",
@@ -131,6 +131,7 @@ def _card_rows(cards: Sequence[Card]) -> Iterator[tuple[object, ...]]:
             card.note,
             card.deck,
             " ".join(card.siblings),
+            " ".join(card.events),
             card.studied,
             task_kind(card.task),
             card.key,

@@ -28,6 +28,7 @@ class CardRow:
     deck: str
     position: int
     siblings: tuple[str, ...]
+    events: tuple[str, ...]
     studied: bool
     kind: str
     key: str

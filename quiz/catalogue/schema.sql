@@ -10,13 +10,14 @@ CREATE TABLE decks (
     cards    INTEGER NOT NULL
 ) STRICT;
 
--- Lists of words (siblings, tags, forms) are set apart by spaces, which no word of them can hold.
+-- Lists of words (siblings, events, tags, forms) are set apart by spaces, which no word of them can hold.
 CREATE TABLE cards (
     position INTEGER PRIMARY KEY,
     id       TEXT NOT NULL UNIQUE,
     note     TEXT NOT NULL,
     deck     TEXT NOT NULL,
     siblings TEXT NOT NULL,
+    events   TEXT NOT NULL,
     studied  INTEGER NOT NULL,
     kind     TEXT NOT NULL,
     key      TEXT NOT NULL,

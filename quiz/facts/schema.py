@@ -145,7 +145,8 @@ class EventRecord(Record):
     id: Id = Field(description="the id that facts name")
     event: Text = Field(description="a noun phrase that fits `When did … take place?`")
     ask: Text | None = Field(
-        None, description="what reads after `When` or `In which town`: `did the king visit the mill`"
+        None,
+        description="what reads after `When` or `In which town`: `did the king visit the mill`",
     )
     part_of: Id | None = Field(None, description="the id of the event that it belongs to")
     theme: Id | None = Field(None, description="the id of a theme of the subject")

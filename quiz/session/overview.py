@@ -38,11 +38,12 @@ def deck_tree(desk: Desk) -> tuple[DeckToday, ...]:
     allowance = Allowance.left(desk.settings, done.new, done.reviews)
     rows = desk.catalogue.rows()
     seen = desk.seen_today(rows, states, day)
+    told = desk.told_today(rows, states, day)
     known = {deck.name: deck for deck in desk.catalogue.decks()}
     tree: list[DeckToday] = []
     for name in _with_levels_above(known):
         cards = [row for row in rows if _below(row, name)]
-        queue = build_queue(cards, states, allowance, day=day, seen_today=seen)
+        queue = build_queue(cards, states, allowance, day=day, seen_today=seen, told_today=told)
         studied = [row for row in cards if row.studied]
         begun = [row for row in studied if row.id in states]
         deck = known.get(name)

@@ -56,7 +56,8 @@ class Queue:
     """The cards of one study day, taken one at a time.
 
     `learning` is a heap of (due in ms, card); `main` holds reviews and new cards in their order.
-    Both are already free of siblings of what was answered today.
+    Both are already free of siblings of what was answered today, and `main` holds one new card an
+    event at most.
     """
 
     def __init__(
@@ -104,11 +105,13 @@ def build_queue(
     *,
     day: int,
     seen_today: Iterable[str] = (),
+    told_today: Iterable[str] = (),
 ) -> Queue:
     """Choose the day's cards from those of the chosen decks.
 
     `rows` stand in the order in which new cards are introduced; `seen_today` are the sibling keys
-    of every card that was answered today, in any deck.
+    of every card that was answered today, in any deck, and `told_today` the events they are about:
+    a new card waits for a day on which nothing else has told about its event.
     """
     seen = set(seen_today)
     learning: list[tuple[int, CardRow]] = []
@@ -132,7 +135,9 @@ def build_queue(
         taken.update(row.siblings)
     reviews.sort(key=lambda entry: _review_order(entry[0], entry[1], day))
     due = _apart((row for row, _ in reviews), taken, allowance.reviews)
-    new = _apart(fresh, taken, min(allowance.new, allowance.reviews - len(due)))
+    told = set(told_today).union(*(row.events for row in (*due, *(row for _, row in learning))))
+    limit = min(allowance.new, allowance.reviews - len(due))
+    new = _apart(fresh, taken, limit, told)
     return Queue(learning, mixed(due, new))
 
 
@@ -151,15 +156,22 @@ def mixed(reviews: Sequence[CardRow], new: Sequence[CardRow]) -> list[tuple[Card
     return result
 
 
-def _apart(rows: Iterable[CardRow], taken: set[str], limit: int) -> list[CardRow]:
-    """Keep the first of each group of siblings, up to a limit; `taken` grows by what is kept."""
+def _apart(
+    rows: Iterable[CardRow], taken: set[str], limit: int, told: set[str] | None = None
+) -> list[CardRow]:
+    """Keep the first of each group of siblings, and with `told` of each event, up to a limit.
+
+    `taken` and `told` grow by what is kept.
+    """
     kept: list[CardRow] = []
     for row in rows:
         if len(kept) >= limit:
             break
-        if taken.isdisjoint(row.siblings):
+        if taken.isdisjoint(row.siblings) and (told is None or told.isdisjoint(row.events)):
             kept.append(row)
             taken.update(row.siblings)
+            if told is not None:
+                told.update(row.events)
     return kept
 
 

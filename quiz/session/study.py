@@ -55,6 +55,7 @@ class Desk:
             Allowance.left(self.settings, done.new, done.reviews),
             day=day,
             seen_today=self.seen_today(everything, states, day),
+            told_today=self.told_today(everything, states, day),
         )
 
     @staticmethod
@@ -64,6 +65,12 @@ class Desk:
             card for card, state in states.items() if day in {state.last_day, state.buried_day}
         }
         return {key for row in rows if row.id in today for key in row.siblings}
+
+    @staticmethod
+    def told_today(rows: Sequence[CardRow], states: Mapping[str, CardState], day: int) -> set[str]:
+        """Give the events of every card that was answered on a study day."""
+        today = {card for card, state in states.items() if state.last_day == day}
+        return {event for row in rows if row.id in today for event in row.events}
 
 
 class StudySession:

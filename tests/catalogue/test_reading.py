@@ -108,6 +108,7 @@ def test_decks_and_cards_are_listed_in_deck_order(places: Places) -> None:
             deck="Sea::Lamps",
             position=0,
             siblings=("lamps/first",),
+            events=(),
             studied=True,
             kind="recall",
             key=card.key,

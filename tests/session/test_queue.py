@@ -16,13 +16,14 @@ AHEAD = 20 * 60_000
 PLENTY = Allowance(new=100, reviews=100)
 
 
-def row(name: str, *siblings: str, studied: bool = True) -> CardRow:
+def row(name: str, *siblings: str, studied: bool = True, events: tuple[str, ...] = ()) -> CardRow:
     return CardRow(
         id=f"b/{name}",
         note=f"b/{name}",
         deck="D",
         position=0,
         siblings=siblings or (f"b/{name}",),
+        events=events,
         studied=studied,
         kind="recall",
         key="",
@@ -116,6 +117,19 @@ def test_siblings_of_what_was_answered_today_wait() -> None:
     rows = [row("fact", "fact:f"), row("fact.reverse", "fact:f")]
     queue = build_queue(rows, {}, PLENTY, day=DAY, seen_today={"fact:f"})
     assert drain(queue) == []
+
+
+def test_new_cards_about_one_event_come_on_different_days() -> None:
+    rows = [row("when", events=("visit",)), row("who", events=("visit",)), row("other")]
+    assert drain(build_queue(rows, {}, PLENTY, day=DAY)) == ["b/when", "b/other"]
+    told = build_queue(rows, {}, PLENTY, day=DAY, told_today={"visit"})
+    assert drain(told) == ["b/other"]
+
+
+def test_a_review_about_an_event_keeps_its_new_cards_away_but_no_review() -> None:
+    rows = [row(name, events=("visit",)) for name in ("when", "who", "where")]
+    states = {"b/when": review(DAY), "b/who": review(DAY)}
+    assert set(drain(build_queue(rows, states, PLENTY, day=DAY))) == {"b/when", "b/who"}
 
 
 def test_a_card_in_its_steps_keeps_its_siblings_away_and_comes_back_itself() -> None:
