@@ -63,6 +63,10 @@ class QuizError(Exception):
         return f"{self.message}\n    {self.cure}" if self.cure else self.message
 
 
+class UsageError(QuizError):
+    """The command line or the environment asks for what is not there; ends with 2, as click does."""
+
+
 class ContentError(QuizError):
     """What somebody wrote cannot be used; carries every problem that was found, at once."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.errors import QuizError
+from quiz.errors import QuizError, UsageError
 
 _PACKAGE = Path(__file__).parent
 
@@ -106,5 +106,5 @@ def _data(wanted: str | None) -> tuple[Path, Path, Path]:
 def _existing(name: str, option: str) -> Path:
     path = Path(name).expanduser().absolute()
     if not path.exists():
-        raise QuizError(f"{option}: {name} does not exist", "Name a folder or file that is there.")
+        raise UsageError(f"{option}: {name} does not exist", "Name a folder or file that is there.")
     return path

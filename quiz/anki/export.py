@@ -11,7 +11,7 @@ from quiz.anki.decks import DeckTree
 from quiz.anki.notes import notes_of
 from quiz.anki.package import Dated, write_package
 from quiz.anki.writing import whole_file
-from quiz.errors import QuizError
+from quiz.errors import QuizError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -78,11 +78,11 @@ def export_package(
 def check_target(target: Path) -> None:
     """Raise QuizError unless a package may be written there: in place of a package, or of nothing."""
     if target.suffix.lower() != SUFFIX:
-        raise QuizError(
+        raise UsageError(
             f"{target} does not end in {SUFFIX}", "Anki opens only files that do: add it."
         )
     if target.is_dir():
-        raise QuizError(f"{target} is a folder", "Name a file.")
+        raise UsageError(f"{target} is a folder", "Name a file.")
     if target.exists() and not zipfile.is_zipfile(target):
         raise QuizError(
             f"{target} is there and is no Anki package", "Name another file, or move it away."

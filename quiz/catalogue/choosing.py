@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quiz.errors import QuizError
+from quiz.errors import QuizError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ def find_decks(wanted: Sequence[str], decks: Sequence[str]) -> tuple[str, ...]:
 
     Case does not count. A level above takes all decks below it. Where only one fits it is enough
     to name one level alone, to leave out the number that a level begins with, or to give its first
-    words: `kidal crisis` for `Mali::4 Kidal crisis 2014`. Raises QuizError for a word that means no deck, or that could mean several.
+    words: `kidal crisis` for `Mali::4 Kidal crisis 2014`. Raises UsageError for a word that means no deck, or that could mean several.
     """
     chosen: set[str] = set()
     for word in wanted:
@@ -45,7 +45,7 @@ def _meant(word: str, decks: Sequence[str]) -> str:
         if len(found) == 1:
             return found[0]
         if found:
-            raise QuizError(
+            raise UsageError(
                 f"{word!r} could mean several decks.",
                 "Say which: " + ", ".join(repr(levels[level]) for level in found),
             )
@@ -62,7 +62,7 @@ def _unknown(word: str, levels: dict[str, str], decks: Sequence[str]) -> QuizErr
     near = nearest(word, names)
     alike = [names[near]] if near else [level for level in levels if word.casefold() in level]
     hint = f"Did you mean {levels[alike[0]]!r}? " if alike else ""
-    return QuizError(f"There is no deck {word!r}.", f"{hint}The decks are: {', '.join(decks)}")
+    return UsageError(f"There is no deck {word!r}.", f"{hint}The decks are: {', '.join(decks)}")
 
 
 def _levels(decks: Sequence[str]) -> dict[str, str]:

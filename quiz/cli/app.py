@@ -12,7 +12,7 @@ import click
 from quiz import __version__
 from quiz.cli.context import Context
 from quiz.cli.output import warn
-from quiz.errors import ContentError, QuizError
+from quiz.errors import ContentError, QuizError, UsageError
 
 
 class LazyGroup(click.Group):
@@ -138,6 +138,9 @@ def run() -> None:
         warn(error)
         warn(f"{error.message}.")
         sys.exit(1)
+    except UsageError as error:
+        warn(f"quiz: {error}")
+        sys.exit(2)
     except QuizError as error:
         warn(f"quiz: {error}")
         sys.exit(1)

@@ -12,7 +12,7 @@ import click
 
 from quiz.cli.context import Context, pass_context
 from quiz.cli.output import say_json, warn
-from quiz.errors import ContentError, Problem, QuizError, Severity
+from quiz.errors import ContentError, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
     places = context.places
     for path in paths:
         if not path.exists():
-            raise QuizError(f"{path} does not exist", "Name a file or folder that is there.")
+            raise UsageError(f"{path} does not exist", "Name a file or folder that is there.")
     wanted = paths or (places.seeds, *places.decks)
     content = read_content(wanted, places.seeds, places.decks)
     found = {*content.problems, *_nothing(paths, content, places), *passed_over(wanted)}

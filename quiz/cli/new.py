@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,9 +113,15 @@ def fact() -> None:
 
 
 def _id(name: str) -> str:
-    id_ = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
-    if not id_:
-        raise QuizError(f"{name!r} has no letters for an id.", "Use some of a-z and 0-9.")
+    """Make an id of a name, without its accents; refuse a name that would lose letters."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    id_ = "-".join(re.findall(r"[a-z0-9]+", bare))
+    if not id_ or any(mark.isalnum() and not mark.isascii() for mark in bare):
+        raise QuizError(
+            f"{name!r} cannot be written in the letters of an id.",
+            "Name it in a-z and 0-9 here; `deck:` in the file may then say it in any letters.",
+        )
     return id_
 
 

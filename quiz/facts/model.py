@@ -301,10 +301,6 @@ class FactBase:
     events: Mapping[str, Event]
     facts: Mapping[str, Fact]
 
-    def about_event(self, event: str) -> tuple[Fact, ...]:
-        """Give the facts that name an event, in written order."""
-        return tuple(fact for fact in self.facts.values() if event in events_of(fact.claim))
-
 
 def events_of(claim: Claim) -> tuple[str, ...]:
     """Give what a claim names in the place of events; phrases of causes are among them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from quiz.facts.model import Fact, FactBase, Status
+from quiz.facts.model import Fact, FactBase, Status, TermClaim
 from quiz.questions.claims import statements
 from quiz.questions.composing import FORWARD, REVERSE, compose
 from quiz.questions.matches import matches
@@ -15,6 +15,7 @@ from quiz.questions.survey import Survey, make_survey
 from quiz.text.tokens import tokens
 
 DETAILS = "details"
+FORWARD_FIRST = (False, True)
 
 
 def generate(base: FactBase, disputes: Mapping[str, tuple[str, ...]]) -> Generation:
@@ -85,7 +86,7 @@ def _questions(
 ) -> list[Question]:
     cards: list[Recalled] = []
     for fact in facts:
-        for reverse in (False, True):
+        for reverse in _directions(survey, fact):
             if fact.kind not in (REVERSE if reverse else FORWARD):
                 continue
             try:
@@ -97,6 +98,17 @@ def _questions(
         return list(cards)
     tests: list[Question] = [*sequences(survey, theme, facts), *matches(survey, theme, facts)]
     return [*cards, *statements(survey, cards, len(tests)), *tests]
+
+
+def _directions(survey: Survey, fact: Fact) -> tuple[bool, bool]:
+    """Put first what is easier: a name that has options comes before the meaning it stands for."""
+    if isinstance(fact.claim, TermClaim) and fact.claim.means:
+        try:
+            if compose(survey, fact, reverse=True).draft.options:
+                return (True, False)
+        except Unaskable:
+            pass  # told where the card itself is made
+    return FORWARD_FIRST
 
 
 def _unlike(card: Recalled, seen: dict[tuple[str, ...], str]) -> Recalled:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quiz.facts.model import (
     ActorClaim,
@@ -19,7 +20,9 @@ from quiz.facts.model import (
     TermClaim,
     events_of,
 )
-from quiz.text.tokens import tokens
+from quiz.text import tokens as loc1
+
+tokens = lru_cache(maxsize=1 << 14)(loc1.tokens)  # the same names are compared again and again
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from quiz.errors import QuizError
+from quiz.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +67,7 @@ class StartedClock:
 def read_clock(environ: Mapping[str, str] = os.environ) -> Clock:
     """Give the system's clock, or one that is set by QUIZ_NOW (ISO 8601 with an offset).
 
-    Raises QuizError when QUIZ_NOW is not such a time.
+    Raises UsageError when QUIZ_NOW is not such a time.
     """
     wanted = environ.get("QUIZ_NOW", "").strip()
     return StartedClock(read_moment(wanted, "QUIZ_NOW")) if wanted else SystemClock()
@@ -80,12 +80,12 @@ def read_moment(text: str, name: str) -> Moment:
         moment = datetime.fromisoformat(text)
         offset = moment.utcoffset()
         if offset is None:
-            raise QuizError(f"{name}: {text!r} does not say its offset from UTC.", cure)
+            raise UsageError(f"{name}: {text!r} does not say its offset from UTC.", cure)
         at_ms = round(moment.timestamp() * 1000)
     except (ValueError, OverflowError) as error:
-        raise QuizError(f"{name}: {text!r} is not a time.", cure) from error
+        raise UsageError(f"{name}: {text!r} is not a time.", cure) from error
     if at_ms < 0:
-        raise QuizError(f"{name}: {text!r} lies before 1970.", cure)
+        raise UsageError(f"{name}: {text!r} lies before 1970.", cure)
     return Moment(at_ms, offset // timedelta(minutes=1))
 
 

@@ -98,7 +98,7 @@ class Queue:
         heapq.heappush(self._learning, (due_ms, row.id, row))
 
 
-def build_queue(
+def build_queue(  # noqa: PLR0913 - what the day knows, by keyword
     rows: Sequence[CardRow],
     states: Mapping[str, CardState],
     allowance: Allowance,

@@ -121,17 +121,24 @@ def marked_options(exercise: Exercise, response: Response) -> Content | None:
 
 
 def _difference(response: TextTyped, verdict: Verdict) -> Content:
-    """Show the typed letters, wrong ones struck through and missing ones in their place."""
+    """Show what was typed: wrong letters struck through, a caret where some are missing.
+
+    Without colour it still reads as it was typed.
+    """
     styles = {
         Difference.SAME: "",
         Difference.WRONG: "$text-error strike",
         Difference.EXTRA: "$text-error strike",
-        Difference.MISSING: "$text-success underline",
+        Difference.MISSING: "bold $text-success",
     }
-    pieces = [
-        literal(piece.text, styles[piece.kind])
-        for piece in difference(response.text, verdict.canonical)
-    ]
+    pieces: list[Content] = []
+    replaced = False
+    for piece in difference(response.text, verdict.canonical):
+        if piece.kind is not Difference.MISSING:
+            pieces.append(literal(piece.text, styles[piece.kind]))
+        elif not replaced:
+            pieces.append(literal("‸", styles[piece.kind]))
+        replaced = piece.kind is Difference.WRONG
     return Content("").join(pieces)
 
 

@@ -153,7 +153,7 @@ class HomeScreen(Screen[None]):
         if self._decks and not any(deck.studied for deck in self._decks):
             parts.append(
                 literal(
-                    "Each card is asked with options first and from memory later; what you know "
+                    "Cards with options show them first and are asked from memory later; what you know "
                     "comes back ever more rarely. Leave at any moment: every rating is stored.",
                     "$foreground-muted",
                 )

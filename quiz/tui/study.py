@@ -53,6 +53,7 @@ class StudyScreen(Screen[None]):
                 id="study.down"),
         Binding("up", "scroll_line(-1)", "Scroll a line up", show=False, id="study.line.up"),
         Binding("down", "scroll_line(1)", "Scroll a line down", show=False, id="study.line.down"),
+        Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="study.quit"),
         Binding("escape", "leave", "Decks", tooltip="Back to the decks", id="study.leave"),
     ]  # fmt: skip
 

@@ -34,6 +34,7 @@ class TestScreen(Screen[None]):
         Binding("pagedown", "scroll(1)", "Scroll down", show=False, priority=True, id="test.down"),
         Binding("up", "scroll_line(-1)", "Scroll a line up", show=False, id="test.line.up"),
         Binding("down", "scroll_line(1)", "Scroll a line down", show=False, id="test.line.down"),
+        Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="test.quit"),
         Binding("escape", "leave", "End the test", id="test.leave"),
     ]
 

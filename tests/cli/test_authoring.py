@@ -145,7 +145,7 @@ def test_questions_for_people_show_the_answer_below_the_question(run: Run, tmp_p
 def test_an_unknown_deck_ends_with_the_list_of_decks(run: Run, tmp_path: Path) -> None:
     own(tmp_path)
     result = run("questions", "lmaps")
-    assert (result.returncode, result.stdout) == (1, "")
+    assert (result.returncode, result.stdout) == (2, "")
     assert "Did you mean 'Sea::Lamps'?" in result.stderr
 
 

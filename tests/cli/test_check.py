@@ -142,7 +142,7 @@ def test_a_path_may_be_a_bank_a_file_of_facts_or_a_folder_of_either(world: World
 
 def test_a_path_that_is_not_there_is_told(world: World) -> None:
     run = world.quiz("check", "nowhere.yaml")
-    assert run.returncode == 1
+    assert run.returncode == 2
     assert "nowhere.yaml does not exist" in run.stderr
     assert "Traceback" not in run.stderr
 

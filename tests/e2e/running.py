@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -77,6 +78,7 @@ class Quiz:
             stderr=subprocess.PIPE,
             env=self.environment(),
             bufsize=0,
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509 - these tests start no threads
         ) as process:
             try:
                 yield Talk(process)
@@ -96,6 +98,11 @@ class Ended:
     def polite(self) -> bool:
         """Tell whether nothing looks like a crash."""
         return "Traceback" not in self.out + self.err and self.code in {0, 1, 2}
+
+
+def _heed_interrupts() -> None:
+    """Take SIGINT as a terminal's program does, even where the tests run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Talk:

@@ -118,10 +118,10 @@ def test_a_reader_that_goes_away_early_is_no_error(
         ("doctor", 0),
         ("study harbours", 0),
         ("test --plain -n 1", 0),
-        ("study nowhere", 1),
-        ("due nowhere", 1),
-        ("test nowhere", 1),
-        ("--decks /nowhere due", 1),
+        ("study nowhere", 2),
+        ("due nowhere", 2),
+        ("test nowhere", 2),
+        ("--decks /nowhere due", 2),
         ("test --kind cloze", 1),
         ("study --nowhere", 2),
         ("nowhere", 2),
@@ -178,7 +178,7 @@ def test_a_broken_bank_is_told_with_its_place_and_no_traceback(harbour: Quiz) ->
 @pytest.mark.parametrize("now", ["yesterday", "2030-01-01T09:00:00", "1931-06-03T00:00:00Z"])
 def test_a_clock_that_cannot_be_read_is_told_with_the_cure(harbour: Quiz, now: str) -> None:
     ended = replace(harbour, now=now).run("due")
-    assert ended.code == 1
+    assert ended.code == 2
     assert ended.err.startswith("quiz: QUIZ_NOW")
     assert "Write it like" in ended.err
 
@@ -189,4 +189,4 @@ def test_output_into_a_pipe_is_utf_8_whatever_the_locale(shipped: Quiz, encoding
     odd = replace(shipped, variables={"PYTHONIOENCODING": encoding, "LC_ALL": "C"})
     assert not expected.out.isascii()
     assert odd.run("facts", "--json") == expected
-    assert odd.run("due", "ł🚢").code == 1
+    assert odd.run("due", "ł🚢").code == 2

@@ -143,13 +143,25 @@ def test_what_is_due_is_asked_unless_a_sibling_was(month: Month) -> None:
         day, end = sittings[0].day, sittings[-1].states
         cards = {event.card for sitting in sittings for event in sitting.reviews}
         met = {key for card in cards for key in rows[card].siblings}
+        told = {event for card in cards for event in rows[card].events}
         for card, state in end.items():
             if card not in cards and state.due_day is not None and state.due_day <= day:
                 assert met.intersection(rows[card].siblings), f"{card} was forgotten on day {day}"
         new = sum(end[card].first_day == day for card in cards)
         if new < NEW_A_DAY:
             waiting = [row for row in rows.values() if row.studied and row.id not in end]
-            assert all(met.intersection(row.siblings) for row in waiting)
+            assert all(
+                met.intersection(row.siblings) or told.intersection(row.events) for row in waiting
+            )
+
+
+def test_what_a_day_tells_of_an_event_gives_no_new_card_away(month: Month) -> None:
+    rows = month.learner.rows
+    for sittings in days_of(month).values():
+        day, end = sittings[0].day, sittings[-1].states
+        new = [card for card, state in end.items() if state.first_day == day]
+        events = [event for card in new for event in rows[card].events]
+        assert len(events) == len(set(events))
 
 
 def test_the_counts_are_those_of_the_queue_and_go_down_card_by_card(month: Month) -> None:
