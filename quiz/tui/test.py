@@ -36,6 +36,7 @@ class TestScreen(Screen[None]):
         Binding("down", "scroll_line(1)", "Scroll a line down", show=False, id="test.line.down"),
         Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="test.quit"),
         Binding("escape", "leave", "End the test", id="test.leave"),
+        Binding("escape", "close", "Decks", tooltip="Back to the decks", id="test.close"),
     ]
 
     def __init__(self, scored: ScoredTest, excerpt_of: ExcerptFinder) -> None:
@@ -59,8 +60,10 @@ class TestScreen(Screen[None]):
         self._show_question()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer Next only after an answer."""
+        """Offer Next only after an answer, and the way back to the decks from the result."""
         del parameters
+        if action in {"leave", "close"}:
+            return (action == "close") is self._over
         if action == "go_on":
             return self.is_mounted and not self.query_one(QuestionView).open and not self._over
         return True
@@ -140,11 +143,15 @@ class TestScreen(Screen[None]):
         self.query_one("#card", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_leave(self) -> None:
-        """End the test: first its result so far, then back to the decks."""
-        if self._over or not self._scored.results:
-            self.dismiss(None)
-        else:
+        """End the test: show its result so far, or go back where nothing was answered."""
+        if self._scored.results:
             self._show_result()
+        else:
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Go back to the decks from the result."""
+        self.dismiss(None)
 
 
 def _mistake(result: Result) -> list[Content | str]:

@@ -247,6 +247,10 @@ async def test_a_test_gives_a_score_and_leaves_the_schedule_alone(
             text = screen_text(pilot)
             assert f"of {total}" in text
             assert "Score" in text
+            assert "End the test" not in text
+            await pilot.press("escape")
+            await pilot.pause()
+            assert "Lighthouses" in screen_text(pilot)
         assert desk.queue().counts() == before
         assert {event.kind.value for event in desk.history.events()} == {"test"}
 
@@ -265,3 +269,36 @@ async def test_a_sitting_that_begins_with_a_card_to_turn_over_takes_enter(
             await pilot.press("enter")
             await pilot.pause()
             assert "Answer: because" in screen_text(pilot)
+
+
+async def test_q_leaves_the_app_from_a_card_and_ctrl_q_from_a_typed_answer(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        for key in ("q", "ctrl+q"):
+            app = app_of(desk)
+            async with app.run_test(size=SMALL) as pilot:
+                await pilot.press("enter")
+                await pilot.pause()
+                await pilot.press(key)
+                await pilot.pause()
+                assert app.return_code == 0
+                assert not app.is_running
+
+
+async def test_a_misspelt_answer_is_shown_as_it_was_typed(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(
+        "bank: b\ndeck: D\nquestions:\n  - {id: one, ask: Who built it?, answer: John Smeaton}\n"
+    )
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.press(*"John", "space", *"Smeton", "enter")
+            await pilot.pause()
+            text = screen_text(pilot)
+            assert "You typed: John Sme‸ton" in text
+            assert "Answer: John Smeaton" in text
