@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.bank.loading import bank_files, read_library
-from quiz.errors import Place, Problem
+from quiz.errors import Place, Problem, Severity
 from quiz.facts.loading import read_subject, read_subjects
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def read_content(paths: Iterable[Path], seeds: Path, decks: Iterable[Path] = ())
 
     Banks may link to the facts of `seeds` and to those that are among the paths, and replace
     generated questions of `decks`. Of a file of facts its whole folder is read, and only its own
-    problems are given. Files that are neither facts nor a bank are reported.
+    problems are given. Files that are neither facts nor a bank are reported. Generated banks are
+    passed over while facts have errors: they are to be generated anew.
     """
     wanted = tuple(paths)
     subjects, banks = _sorted(wanted)
@@ -53,6 +54,9 @@ def read_content(paths: Iterable[Path], seeds: Path, decks: Iterable[Path] = ())
         base, found = read_subject(folder, keep_broken=True)
         problems += (p for p in found if not named or p.place.file in named)
         bases += [base] if base else []
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        # what was made from broken facts would only be wrong once more
+        banks = tuple(path for path in banks if not _GENERATED.search(_begins(path)))
     elsewhere, found = _elsewhere(seeds) if banks else ((), ())
     problems += found
     own = {base.subject.id for base in bases}

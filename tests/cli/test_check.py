@@ -126,6 +126,15 @@ def test_facts_that_are_broken_elsewhere_do_not_make_a_bank_look_wrong(world: Wo
     assert [row["file"] for row in json.loads(run.stdout)] == ["seeds/arden/facts.yaml"]
 
 
+def test_banks_made_from_broken_facts_add_no_mistakes_of_their_own(world: World) -> None:
+    generated = BANK.replace("deck: Arden", "deck: Arden\nfrom: facts")
+    world.bank.write_text(generated, encoding="utf-8")
+    world.facts.write_text(FACTS.replace("1911-04-03", "1911-13"), encoding="utf-8")
+    run = world.quiz("check", "--json")
+    assert run.returncode == 1
+    assert {Path(problem["file"]).name for problem in json.loads(run.stdout)} == {world.facts.name}
+
+
 def test_a_path_may_be_a_bank_a_file_of_facts_or_a_folder_of_either(world: World) -> None:
     world.facts.write_text(FACTS.replace("1911-04-03", "1911-04-31"), encoding="utf-8")
     world.bank.write_text(BANK.replace("answer:", "anwser:"), encoding="utf-8")
