@@ -7,15 +7,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
-from textual.widgets import Footer, Static
 
 from quiz.errors import QuizError
 from quiz.scheduling.rating import Rating
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import Feedback
 from quiz.session.study import StudySession
+from quiz.tui.asking import AskingScreen
 from quiz.tui.feedback import ExcerptFinder, FeedbackView, marked_options
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
@@ -26,11 +24,9 @@ CHANGED = "The answer of this card was changed since you last saw it."
 POLL_SECONDS = 2.0  # how soon a card in learning appears after it fell due
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(AskingScreen):
     """A sitting of spaced repetition."""
 
-    CSS_PATH = "study.tcss"
-    AUTO_FOCUS = ""  # each question chooses its own focus; a card to turn over has none
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "rate(1)", "Rate it Again", show=False, id="rate.again"),
         Binding("2", "rate(2)", "Rate it Hard", show=False, id="rate.hard"),
@@ -48,32 +44,18 @@ class StudyScreen(Screen[None]):
                 tooltip="Take this card out of study", id="study.suspend"),
         Binding("ctrl+s", "suspend(True)", "Suspend", tooltip="Take this card out of study",
                 id="study.suspend.typing"),
-        Binding("pageup", "scroll(-1)", "Scroll up", show=False, priority=True, id="study.up"),
-        Binding("pagedown", "scroll(1)", "Scroll down", show=False, priority=True,
-                id="study.down"),
-        Binding("up", "scroll_line(-1)", "Scroll a line up", show=False, id="study.line.up"),
-        Binding("down", "scroll_line(1)", "Scroll a line down", show=False, id="study.line.down"),
-        Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="study.quit"),
         Binding("escape", "leave", "Decks", tooltip="Back to the decks", id="study.leave"),
     ]  # fmt: skip
 
     def __init__(self, session: StudySession, excerpt_of: ExcerptFinder) -> None:
-        super().__init__()
-        self._excerpt_of = excerpt_of
+        super().__init__(excerpt_of)
         self._session = session
         self._exercise: Exercise | None = None
         self._feedback: Feedback | None = None
 
-    def compose(self) -> ComposeResult:
-        """Lay out the head, the card, the ratings and the keys."""
-        with Horizontal(id="head"):
-            yield Static(id="deck")
-            yield Static(id="counts")
-        with VerticalScroll(id="card", can_focus=False):
-            yield QuestionView()
-            yield FeedbackView(id="feedback")
+    def compose_below(self) -> ComposeResult:
+        """Lay out the ratings."""
         yield RatingBar(id="ratings")
-        yield Footer()
 
     def on_mount(self) -> None:
         """Show the first card, and look now and then whether one in learning fell due."""
@@ -113,17 +95,15 @@ class StudyScreen(Screen[None]):
             question.show(exercise)
             if self._session.changed:
                 question.note(CHANGED, "$text-warning")
-        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+        self.card.scroll_home(animate=False)
         self.refresh_bindings()
 
     def _show_head(self) -> None:
         exercise = self._exercise
         counts = self._session.counts()
-        self.query_one("#deck", Static).update(
-            literal(exercise.card.deck if exercise else "Done for now", "bold")
-        )
-        self.query_one("#counts", Static).update(
-            literal(f"{counts.new} new  {counts.learning} learning  {counts.review} due")
+        self.say_head(
+            exercise.card.deck if exercise else "Done for now",
+            f"{counts.new} new  {counts.learning} learning  {counts.review} due",
         )
 
     def _show_done(self) -> None:
@@ -225,15 +205,6 @@ class StudyScreen(Screen[None]):
             show_problem(self.app, error)
             return
         self._show_card()
-
-    def action_scroll(self, pages: int) -> None:
-        """Scroll a long card."""
-        card = self.query_one("#card", VerticalScroll)
-        card.scroll_relative(y=pages * max(1, card.size.height - 2), animate=False)
-
-    def action_scroll_line(self, lines: int) -> None:
-        """Scroll a long card by a line."""
-        self.query_one("#card", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_leave(self) -> None:
         """Go back to the decks; everything is stored."""

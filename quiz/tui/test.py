@@ -5,55 +5,34 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Static
 
 from quiz.bank.citing import cited_paragraphs
 from quiz.errors import QuizError
 from quiz.session.feedback import answer_lines, given_answer
 from quiz.session.scored import Result, ScoredTest
+from quiz.tui.asking import AskingScreen
 from quiz.tui.feedback import ExcerptFinder, FeedbackView, marked_options
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
 
 
-class TestScreen(Screen[None]):
+class TestScreen(AskingScreen):
     """A test, question by question; the schedule stays as it is."""
 
     __test__ = False  # pytest shall not take it for a test class
-    CSS_PATH = "study.tcss"
-    AUTO_FOCUS = ""  # each question chooses its own focus; a card to turn over has none
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "Next", id="test.next"),
-        Binding("pageup", "scroll(-1)", "Scroll up", show=False, priority=True, id="test.up"),
-        Binding("pagedown", "scroll(1)", "Scroll down", show=False, priority=True, id="test.down"),
-        Binding("up", "scroll_line(-1)", "Scroll a line up", show=False, id="test.line.up"),
-        Binding("down", "scroll_line(1)", "Scroll a line down", show=False, id="test.line.down"),
-        Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="test.quit"),
         Binding("escape", "leave", "End the test", id="test.leave"),
         Binding("escape", "close", "Decks", tooltip="Back to the decks", id="test.close"),
     ]
 
     def __init__(self, scored: ScoredTest, excerpt_of: ExcerptFinder) -> None:
-        super().__init__()
-        self._excerpt_of = excerpt_of
+        super().__init__(excerpt_of)
         self._scored = scored
         self._over = False
-
-    def compose(self) -> ComposeResult:
-        """Lay out the head, the question and the keys."""
-        with Horizontal(id="head"):
-            yield Static(id="deck")
-            yield Static(id="counts")
-        with VerticalScroll(id="card", can_focus=False):
-            yield QuestionView()
-            yield FeedbackView(id="feedback")
-        yield Footer()
 
     def on_mount(self) -> None:
         """Show the first question."""
@@ -75,10 +54,9 @@ class TestScreen(Screen[None]):
             self._show_result()
             return
         number = len(self._scored.results) + 1
-        self.query_one("#deck", Static).update(literal(f"Test: {exercise.card.deck}", "bold"))
-        self.query_one("#counts", Static).update(literal(f"{number} of {self._scored.total}"))
+        self.say_head(f"Test: {exercise.card.deck}", f"{number} of {self._scored.total}")
         self.query_one(QuestionView).show(exercise)
-        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+        self.card.scroll_home(animate=False)
         self.refresh_bindings()
 
     @on(QuestionView.Answered)
@@ -106,8 +84,7 @@ class TestScreen(Screen[None]):
         scored = self._scored
         answered = len(scored.results)
         self.query_one(QuestionView).display = False
-        self.query_one("#deck", Static).update(literal("Test: the result", "bold"))
-        self.query_one("#counts", Static).update(literal(f"{answered} of {scored.total} answered"))
+        self.say_head("Test: the result", f"{answered} of {scored.total} answered")
         if answered:
             share = round(100 * scored.score / answered)
             head = f"Score: {scored.score:g} of {answered} ({share}%)"
@@ -122,25 +99,15 @@ class TestScreen(Screen[None]):
         feedback = self.query_one(FeedbackView)
         feedback.display = True
         feedback.update(lines(*parts))
-        card = self.query_one("#card", VerticalScroll)
-        card.can_focus = True
-        card.focus()
-        card.scroll_home(animate=False)
+        self.card.can_focus = True
+        self.card.focus()
+        self.card.scroll_home(animate=False)
         self.refresh_bindings()
 
     def action_go_on(self) -> None:
         """Show the next question, or the result after the last."""
         if not self.query_one(QuestionView).open and not self._over:
             self._show_question()
-
-    def action_scroll(self, pages: int) -> None:
-        """Scroll a long question or result."""
-        card = self.query_one("#card", VerticalScroll)
-        card.scroll_relative(y=pages * max(1, card.size.height - 2), animate=False)
-
-    def action_scroll_line(self, lines: int) -> None:
-        """Scroll a long question or result by a line."""
-        self.query_one("#card", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_leave(self) -> None:
         """End the test: show its result so far, or go back where nothing was answered."""

@@ -1,0 +1,66 @@
+"""What study and a test share: a head, the question with its feedback, and how it is scrolled."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from quiz.tui.feedback import ExcerptFinder, FeedbackView
+from quiz.tui.question import QuestionView
+from quiz.tui.text import literal
+
+
+class AskingScreen(Screen[None]):
+    """Asks one question after the other; what follows an answer is the subclass's affair."""
+
+    CSS_PATH = "asking.tcss"
+    AUTO_FOCUS = ""  # each question chooses its own focus; a card to turn over has none
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False, priority=True, id="card.up"),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False, priority=True, id="card.down"),
+        Binding("up", "scroll_line(-1)", "Scroll a line up", show=False, id="card.line.up"),
+        Binding("down", "scroll_line(1)", "Scroll a line down", show=False, id="card.line.down"),
+        Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="card.quit"),
+    ]
+
+    def __init__(self, excerpt_of: ExcerptFinder) -> None:
+        super().__init__()
+        self._excerpt_of = excerpt_of
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the question with its feedback, what is below it, and the keys."""
+        with Horizontal(id="head"):
+            yield Static(id="deck")
+            yield Static(id="counts")
+        with VerticalScroll(id="card", can_focus=False):
+            yield QuestionView()
+            yield FeedbackView(id="feedback")
+        yield from self.compose_below()
+        yield Footer()
+
+    def compose_below(self) -> ComposeResult:
+        """Lay out what stands between the card and the keys; nothing by default."""
+        yield from ()
+
+    @property
+    def card(self) -> VerticalScroll:
+        """Give the part that scrolls."""
+        return self.query_one("#card", VerticalScroll)
+
+    def say_head(self, deck: str, counts: str) -> None:
+        """Write the line above the card."""
+        self.query_one("#deck", Static).update(literal(deck, "bold"))
+        self.query_one("#counts", Static).update(literal(counts))
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll a long card, by pages that overlap."""
+        self.card.scroll_relative(y=pages * max(1, self.card.size.height - 2), animate=False)
+
+    def action_scroll_line(self, lines: int) -> None:
+        """Scroll a long card by a line."""
+        self.card.scroll_relative(y=lines, animate=False)
