@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from quiz.bank.model import Card
     from quiz.facts.model import FactBase
 
 # A file is told by its top-level keys, found by eye: it may be too broken to be read.
@@ -29,12 +30,14 @@ _FACT_KEYS = frozenset({"sources", "entities", "events", "facts", "themes"})
 class Content:
     """What was read of facts and banks, and what is wrong with them, sorted by place.
 
-    `banks` counts the files of banks, `cards` the cards in them that could be read.
+    `bases` are the subjects that were read, `known` these and all others that banks may link to.
+    `banks` counts the files of banks, `cards` are those in them that could be read.
     """
 
     bases: tuple[FactBase, ...]
+    known: tuple[FactBase, ...]
     banks: int
-    cards: int
+    cards: tuple[Card, ...]
     problems: tuple[Problem, ...]
 
 
@@ -64,8 +67,9 @@ def read_content(paths: Iterable[Path], seeds: Path, decks: Iterable[Path] = ())
     library, found = read_library((*_replaceable(banks, decks), *banks), linked)
     read = {str(path) for path in banks}
     problems += (problem for problem in found if problem.place.file in read)
-    cards = sum(card.place.file in read for deck in library.decks for card in deck.cards)
-    return Content(tuple(bases), len(banks), cards, tuple(sorted(set(problems), key=_order)))
+    cards = tuple(c for deck in library.decks for c in deck.cards if c.place.file in read)
+    ordered = tuple(sorted(set(problems), key=_order))
+    return Content(tuple(bases), linked, len(banks), cards, ordered)
 
 
 def _elsewhere(seeds: Path) -> tuple[tuple[FactBase, ...], tuple[Problem, ...]]:

@@ -41,6 +41,7 @@ def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """
     from quiz.bank.content import read_content
     from quiz.bank.passed_over import passed_over
+    from quiz.sources.copying import copied
 
     places = context.places
     for path in paths:
@@ -49,7 +50,7 @@ def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
     wanted = paths or (places.seeds, *places.decks)
     content = read_content(wanted, places.seeds, places.decks)
     found = {*content.problems, *_nothing(paths, content, places), *passed_over(wanted)}
-    found.update(_in_locks(places.seeds))
+    found.update(_in_locks(places.seeds), copied(content, places.texts))
     problems = sorted(map(_shown, found), key=lambda p: (p.place, p.path, p.message))
     if as_json:
         say_json([_as_json(p) for p in problems])
@@ -107,7 +108,7 @@ def _summary(problems: Sequence[Problem], content: Content) -> str:
         f"{_counted(number, one)} with {_counted(inside, part)}"
         for number, one, inside, part in (
             (len(content.bases), "subject", facts, "fact"),
-            (content.banks, "bank", content.cards, "card"),
+            (content.banks, "bank", len(content.cards), "card"),
         )
         if number
     ]

@@ -113,7 +113,7 @@ def test_an_unreadable_file_is_one_problem_among_the_others(
     assert [Path(problem.place.file).name for problem in content.problems] == ["b.yaml", "c.yaml"]
     assert "permission denied" in content.problems[0].message
     assert content.problems[0].cure
-    assert (content.banks, content.cards) == (3, 2)
+    assert (content.banks, len(content.cards)) == (3, 2)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_text_that_a_comment_cuts_off_is_a_warning_and_keeps_its_card(tmp_path
     content = read(path)
     (problem,) = content.problems
     assert (problem.place.line, problem.severity) == (5, Severity.WARNING)
-    assert content.cards == 1
+    assert len(content.cards) == 1
 
 
 def test_a_replaced_question_is_looked_for_in_the_decks_too(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_replaced_question_is_looked_for_in_the_decks_too(tmp_path: Path) -> N
     mine = tmp_path / "mine.yaml"
     mine.write_text(BANK.replace("id: a", "id: a, replaces: town/opening"))
     content = read(mine, decks=(decks,))
-    assert (content.problems, content.banks, content.cards) == ((), 1, 1)
+    assert (content.problems, content.banks, len(content.cards)) == ((), 1, 1)
 
 
 @pytest.mark.parametrize("wanted", ["town/openin", "openin", "twn/opening"])

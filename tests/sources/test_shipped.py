@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from quiz.bank.content import read_content
 from quiz.facts.loading import load_subjects
-from quiz.facts.model import Fact, FactBase, TermClaim
+from quiz.facts.model import FactBase
 from quiz.places import bundled
 from quiz.sources.attaching import attach
 from quiz.sources.checking import CitationStatus, check_bases
 from quiz.sources.citations import cited, lock_path, read_lock, read_locks
-from quiz.sources.overlap import shared_runs
-from quiz.sources.texts import copy_path, decode
+from quiz.sources.copying import copied
 
 SEEDS = bundled("seeds")
 TEXTS = os.environ.get("FACTDECK_TEXTS")
@@ -60,29 +58,7 @@ def test_every_shipped_citation_is_exact(bases: tuple[FactBase, ...], copies: Pa
 
 
 @needs_texts
-def test_no_shipped_sentence_copies_an_article(bases: tuple[FactBase, ...], copies: Path) -> None:
-    for base in bases:
-        names = _names(base)
-        paths = (copy_path(copies, source) for source in base.sources)
-        texts = [decode(path.read_bytes(), path.name) for path in paths]
-        for owner, text in _sentences(base):
-            assert shared_runs(text, texts, names=names) == (), owner
-
-
-def _names(base: FactBase) -> list[str]:
-    names = [name for entity in base.entities.values() for name in entity.names]
-    claims = (fact.claim for fact in base.facts.values())
-    return names + [c.expands for c in claims if isinstance(c, TermClaim) and c.expands]
-
-
-def _sentences(base: FactBase) -> Iterator[tuple[str, str]]:
-    yield from ((event.id, event.phrase) for event in base.events.values())
-    for fact in base.facts.values():
-        yield fact.id, fact.says
-        yield from ((fact.id, text) for text in _claim_texts(fact))
-
-
-def _claim_texts(fact: Fact) -> Iterator[str]:
-    for field in fields(fact.claim):
-        value = getattr(fact.claim, field.name)
-        yield from value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+def test_nothing_that_is_shipped_copies_an_article(copies: Path) -> None:
+    content = read_content((SEEDS, bundled("decks")), SEEDS)
+    assert content.cards
+    assert [str(problem) for problem in copied(content, copies)] == []
