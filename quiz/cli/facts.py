@@ -2,74 +2,130 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.cli.output import say, say_json
+from quiz.errors import UsageError
 from quiz.facts.model import KINDS
 from quiz.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quiz.facts.listing import CitedSentence, FactRow
-    from quiz.facts.model import Citation, FactBase
+    from quiz.facts.model import Citation, Fact, FactBase
     from quiz.places import Places
 
 
-@click.command(
+@click.group(
+    invoke_without_command=True,
     epilog="""\b
 Examples:
   quiz facts
   quiz facts --kind date --source wib-2014
-  quiz facts --json""",
+  quiz facts --json
+  quiz facts --timeline --theme kidal-crisis-2014
+  quiz facts --graph
+  quiz facts --graph=dot | dot -Tsvg > causes.svg
+  quiz facts show mara-visit-date""",
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--kind", type=click.Choice(KINDS), help="Only facts of this kind.")
 @click.option("--theme", metavar="ID", help="Only facts of this theme.")
 @click.option("--source", metavar="ID", help="Only facts that cite this source.")
-@pass_context
-def facts(
-    context: Context, as_json: bool, kind: str | None, theme: str | None, source: str | None
-) -> None:
-    """List the facts, each with its source.
+@click.option("--timeline", is_flag=True, help="What is dated, in order of time.")
+@click.option(
+    "--graph",
+    type=click.Choice(["tree", "dot"]),
+    is_flag=False,
+    flag_value="tree",
+    help="What led to what: as a tree, or =dot for Graphviz.",
+)
+@click.option("--disputes", is_flag=True, help="Where sources disagree, all sides.")
+@click.pass_context
+def facts(ctx: click.Context, /, **options: object) -> None:
+    """List the facts, each with its source; show one.
 
     A row says what is claimed, by whom, and whether it is in dispute.
 
     Facts come from the files in seeds; docs/facts.md says how to write them.
     """
+    if ctx.invoked_subcommand is not None:
+        return
+    views = [name for name in ("timeline", "graph", "disputes") if options[name]]
+    if len(views) > 1:
+        raise UsageError(
+            f"--{views[0]} and --{views[1]} are two different lists", "Ask for one of them."
+        )
+    places = ctx.ensure_object(Context).places
+    bases, rows = _rows(places, options)
+    match views:
+        case ["timeline"]:
+            _timeline(bases, rows, as_json=bool(options["as_json"]))
+        case ["graph"]:
+            _graph(bases, rows, str(options["graph"]), as_json=bool(options["as_json"]))
+        case ["disputes"]:
+            _disputes(bases, rows, as_json=bool(options["as_json"]))
+        case _:
+            _list(rows, as_json=bool(options["as_json"]))
+
+
+@facts.command(
+    epilog="""\b
+Examples:
+  quiz facts show mara-visit-date
+  quiz facts show mara-visit-date --json""",
+)
+@click.argument("fact_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@pass_context
+def show(context: Context, fact_id: str, as_json: bool) -> None:
+    """Show one fact with all that hangs on it.
+
+    Its claim and standing, each cited sentence in its paragraph where the text is attached, other
+    facts about the same event, its causes and effects, and the questions made from it.
+    """
+    from quiz.cli.fact_page_lines import page_json, page_lines
+    from quiz.session.fact_page import fact_page
+
+    page = fact_page(context.places, fact_id)
+    if as_json:
+        say_json(page_json(page))
+    else:
+        say("\n".join(page_lines(page)))
+
+
+def _rows(
+    places: Places, options: Mapping[str, object]
+) -> tuple[Sequence[FactBase], list[FactRow]]:
     from quiz.facts.listing import list_facts
     from quiz.facts.loading import load_subjects
 
-    places = context.places
     bases = load_subjects(places.seeds)
+    kind, theme, source = options["kind"], options["theme"], options["source"]
     _known(theme, (t.id for base in bases for t in base.subject.themes), "--theme")
     _known(source, (id_ for base in bases for id_ in base.sources), "--source")
     rows = [
         row
-        for row in list_facts(bases, _cited(places, bases))
+        for row in list_facts(bases, cited_sentences(places, bases))
         if kind in {None, row.fact.kind}
         and theme in {None, row.fact.theme}
         and (source is None or any(source == c.source for c in row.fact.citations))
     ]
-    if as_json:
-        print(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=2))
-        return
-    for row in rows:
-        print(_line(row))
-    print(f"{len(rows)} fact{'' if len(rows) == 1 else 's'}")
+    return bases, rows
 
 
-def _known(value: str | None, known: Iterable[str], option: str) -> None:
+def _known(value: object, known: Iterable[str], option: str) -> None:
     ids = set(known)
-    if value is not None and value not in ids:
+    if isinstance(value, str) and value not in ids:
         hint = did_you_mean(value, ids) or f"There are: {', '.join(sorted(ids)) or 'none'}."
         raise click.BadParameter(f"there is no {value!r}. {hint}", param_hint=option)
 
 
-def _cited(places: Places, bases: Iterable[FactBase]) -> dict[Citation, CitedSentence]:
+def cited_sentences(places: Places, bases: Iterable[FactBase]) -> dict[Citation, CitedSentence]:
     """Bring together what is known of the cited sentences: lock, attached text, status."""
     from quiz.facts.listing import CitedSentence
     from quiz.sources.checking import check_bases
@@ -91,18 +147,82 @@ def _cited(places: Places, bases: Iterable[FactBase]) -> dict[Citation, CitedSen
     }
 
 
-def _line(row: FactRow) -> str:
-    fact = row.fact
-    notes = [
-        note
-        for note, holds in (
-            (f"according to {fact.attributed_to}", fact.attributed_to is not None),
-            (f"disputed by {', '.join(row.disputed)}", bool(row.disputed)),
-            ("a known error", fact.status.value == "known_error"),
-            ("sensitive", fact.sensitive),
+def _list(rows: Sequence[FactRow], *, as_json: bool) -> None:
+    from quiz.cli.fact_lines import row_line
+
+    if as_json:
+        say_json([row.as_json() for row in rows])
+        return
+    for row in rows:
+        print(row_line(row))
+    print(f"{len(rows)} fact{'' if len(rows) == 1 else 's'}")
+
+
+def _of(base: FactBase, rows: Iterable[FactRow]) -> list[Fact]:
+    return [row.fact for row in rows if row.subject == base.subject.id]
+
+
+def _timeline(bases: Iterable[FactBase], rows: Sequence[FactRow], *, as_json: bool) -> None:
+    from quiz.cli.fact_lines import terminal_width, timeline_lines
+    from quiz.facts.timeline import timeline
+
+    found = {base.subject: timeline(base, _of(base, rows)) for base in bases}
+    if as_json:
+        told = (
+            {"subject": subject.id, **moment.as_json()}
+            for subject, moments in found.items()
+            for moment in moments
         )
-        if holds
+        say_json(list(told))
+        return
+    for subject, moments in found.items():
+        if moments:
+            _heading(subject.title, len(found))
+            say("\n".join(timeline_lines(moments, terminal_width())))
+    if not any(found.values()):
+        print("None of these facts has a date.")
+
+
+def _graph(bases: Iterable[FactBase], rows: Sequence[FactRow], form: str, *, as_json: bool) -> None:
+    from quiz.cli.fact_lines import terminal_width, tree_lines
+    from quiz.facts.causality import dot, links, tree
+
+    bases = tuple(bases)
+    found = {base.subject: links(base, _of(base, rows)) for base in bases}
+    every = [link for links in found.values() for link in links]
+    if as_json:
+        say_json([link.as_json() for link in every])
+    elif form == "dot":
+        say(dot(every, " and ".join(subject.title for subject, told in found.items() if told)))
+    else:
+        for subject, told in found.items():
+            if told:
+                _heading(subject.title, len(found))
+                say("\n".join(tree_lines(tree(told), terminal_width())))
+        if not every:
+            print("None of these facts tells a cause.")
+
+
+def _disputes(bases: Iterable[FactBase], rows: Sequence[FactRow], *, as_json: bool) -> None:
+    from quiz.cli.dispute_lines import dispute_lines
+    from quiz.cli.fact_lines import terminal_width
+    from quiz.facts.disputes import disputes
+
+    wanted = {row.fact.id for row in rows}
+    found = [
+        (base, dispute)
+        for base in bases
+        for dispute in disputes(base)
+        if wanted.intersection(dispute.fact_ids)
     ]
-    told = f" ({'; '.join(notes)})" if notes else ""
-    where = ", ".join(str(sentence.citation) for sentence in row.citations)
-    return f"{fact.id} [{fact.kind}]{told}\n    {fact.says}\n    {where}"
+    if as_json:
+        say_json([dispute.as_json() for _, dispute in found])
+        return
+    for base, dispute in found:
+        say("\n".join(dispute_lines(dispute, base, terminal_width())) + "\n")
+    print(f"{len(found)} dispute{'' if len(found) == 1 else 's'}")
+
+
+def _heading(title: str, subjects: int) -> None:
+    if subjects > 1:
+        say(f"\n{title}\n")
