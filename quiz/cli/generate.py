@@ -46,8 +46,8 @@ def generate(context: Context, check: bool, verbose: bool, as_json: bool) -> Non
     """
     from quiz.anki.dating import LEDGER
     from quiz.cli.ledgers import date_banks, undated_in
+    from quiz.facts.disputes import disputed
     from quiz.facts.loading import load_subjects
-    from quiz.facts.relations import disputed
     from quiz.questions.generating import generate as generate_banks
     from quiz.questions.stale import changes
     from quiz.questions.writing import apply

@@ -128,6 +128,7 @@ def build_fact(record: FactRecord, place: Place) -> Fact:
         inferred=MappingProxyType({str(key): why for key, why in record.inferred.items()}),
         as_of=record.as_of,
         disputes=tuple(record.disputes),
+        dispute_reasons=MappingProxyType({id_: why for id_, why in record.disputes.items() if why}),
         agrees=MappingProxyType(record.agrees),
         place=place,
     )
@@ -154,5 +155,6 @@ def _claim(record: FactRecord) -> Claim:
                 when=record.when,
                 since=record.since,
                 until=record.until,
+                sole=record.sole,
             )
     raise AssertionError(f"no claim is known for {type(record).__name__}")

@@ -107,8 +107,7 @@ def _check_fact(fact: Entry[Fact], names: _Names) -> Iterator[Problem]:
     if by is not None and " " not in by.strip():
         yield from names.known(fact, ("attributed_to",), by, "entities", "sources")
     for index, other in enumerate(record.disputes):
-        steps = ("disputes", index) if _is_list(fact, "disputes") else ("disputes",)
-        yield from _other_fact(fact, steps, other, names)
+        yield from _other_fact(fact, dispute_steps(fact, index), other, names)
     for other in record.agrees:
         yield from _other_fact(fact, ("agrees", other), other, names)
 
@@ -146,12 +145,24 @@ def _check_claim(fact: Entry[Fact], claim: Claim, names: _Names) -> Iterator[Pro
             return
 
 
+def dispute_steps(entry: Entry[Fact], index: int) -> Steps:
+    """Give the path to a declared dispute, which may stand in a list, in a mapping or alone."""
+    written = _at(entry, "disputes")
+    if isinstance(written, str):
+        return ("disputes",)
+    return "disputes", index if isinstance(written, list) else entry.record.disputes[index]
+
+
 def _is_list(entry: Entry[Fact], key: str) -> bool:
     """Tell whether an author wrote a list, where one text may stand for a list of one."""
+    return isinstance(_at(entry, key), list)
+
+
+def _at(entry: Entry[Fact], key: str) -> object:
     here: object = entry.document.root
     for step in (*entry.path, key):
         here = here[step]  # type: ignore[index]
-    return isinstance(here, list)
+    return here
 
 
 def _repeated(entries: Iterable[Entry[Any]], what: str) -> Iterator[Problem]:

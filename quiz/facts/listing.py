@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quiz.facts.model import (
-    ActorClaim,
-    CauseClaim,
-    DateClaim,
-    FigureClaim,
-    PlaceClaim,
-    TermClaim,
-)
-from quiz.facts.relations import disputed, relation
+from quiz.facts.answers import answer_of
+from quiz.facts.disputes import disputed
+from quiz.facts.relations import relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -97,23 +91,3 @@ def list_facts(
                 )
             )
     return tuple(rows)
-
-
-def answer_of(fact: Fact, base: FactBase) -> tuple[str, tuple[str, ...]]:
-    """Give what a fact tells, as a reader would write it, and what else is right.
-
-    It is the value of the fact's relation: a date, a place, an actor, a cause, a number, a meaning.
-    """
-    others: tuple[str, ...] = ()
-    match fact.claim:
-        case DateClaim(date=date):
-            answer = date.english()
-        case PlaceClaim(where=entity) | ActorClaim(actor=entity):
-            answer, others = base.entities[entity].name, base.entities[entity].aliases
-        case CauseClaim(cause=cause):
-            answer = base.events[cause].phrase if cause in base.events else cause
-        case FigureClaim(value=value):
-            answer = value.english()
-        case TermClaim(expands=expands, means=means):
-            answer = expands or means or ""
-    return answer, tuple(dict.fromkeys((*fact.accept, *others)))

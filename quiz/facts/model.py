@@ -71,6 +71,9 @@ class Span:
     def __contains__(self, paragraph: int) -> bool:
         return self.first <= paragraph <= self.last
 
+    def __str__(self) -> str:
+        return f"p{self.first}" if self.first == self.last else f"p{self.first}-p{self.last}"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -188,7 +191,10 @@ class DateClaim:
 
 @dataclass(frozen=True, slots=True)
 class ActorClaim:
-    """`actor` did something, or held an office; exactly one of `did` and `office` is there."""
+    """`actor` did something, or held an office; exactly one of `did` and `office` is there.
+
+    `sole` says whether only one can have done or held it at a time; None leaves that to the office.
+    """
 
     kind: ClassVar[str] = "actor"
     actor: str
@@ -198,6 +204,7 @@ class ActorClaim:
     when: Date | None = None
     since: Date | None = None
     until: Date | None = None
+    sole: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +263,9 @@ class Fact:
     """A claim with its sentence of our own (`says`) and the sentences of sources that carry it.
 
     `attributed_to` is an entity's or source's id, or words; `inferred` names what the text leaves
-    implicit (`date` for all of it, else `year`, `month`, `day`) with the reason.
+    implicit (`date` for all of it, else `year`, `month`, `day`) with the reason. `disputes` names
+    facts that contradict it, some with a reason in `dispute_reasons`; `agrees` names facts that
+    only seem to, each with a reason.
     """
 
     id: str
@@ -275,6 +284,7 @@ class Fact:
     inferred: Mapping[str, str] = field(default_factory=_nothing)
     as_of: Date | None = None
     disputes: tuple[str, ...] = ()
+    dispute_reasons: Mapping[str, str] = field(default_factory=_nothing)
     agrees: Mapping[str, str] = field(default_factory=_nothing)
     place: Place = field(default=Place(""), compare=False)
 

@@ -1,33 +1,28 @@
-"""What facts say about the same thing, and where they contradict each other."""
+"""What facts say about the same thing: the subject, the relation and the value of a claim."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quiz.facts.model import (
     ActorClaim,
     CauseClaim,
     DateClaim,
+    Edge,
     FigureClaim,
     PlaceClaim,
-    Status,
     TermClaim,
 )
-from quiz.text.dates import Date, Granularity
+from quiz.text.dates import Date
 from quiz.text.quantities import Quantity
 from quiz.text.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from quiz.facts.model import Entity, Fact, FactBase
 
 Value = Date | Quantity | str
-# How far "about" reaches, in days: a year, a month or a day either way.
-_SLACK = {Granularity.YEAR: 366, Granularity.MONTH: 31, Granularity.DAY: 1}
 
 
 def relation(fact: Fact) -> tuple[str, str, Value]:
@@ -58,61 +53,49 @@ def relation(fact: Fact) -> tuple[str, str, Value]:
     return found
 
 
-def disputed(base: FactBase) -> Mapping[str, tuple[str, ...]]:
-    """Give, for each fact that is in dispute, the ids of the facts that contradict it.
+def topic(fact: Fact) -> tuple[str, ...]:
+    """Give what facts must share to be held against each other.
 
-    Disputes that an author declares count both ways, and so do those that are found: one subject
-    and relation with values that cannot both be true. What an author declares to agree does not. A
-    known error is disputed by what it contradicts, but throws no doubt on it.
+    It is subject and relation with two freedoms: case, accents and typography do not count, and
+    the start, the end and the whole of an event are of one topic, for they limit each other.
     """
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for one, other in (*_declared(base), *_contradictions(base)):
-        if other.id in one.agrees or one.id in other.agrees:
-            continue
-        for doubted, doubting in ((one, other), (other, one)):
-            if doubting.status is not Status.KNOWN_ERROR:
-                found[doubted.id].add(doubting.id)
-    return {fact: tuple(sorted(found[fact])) for fact in base.facts if found.get(fact)}
-
-
-def _declared(base: FactBase) -> Iterator[tuple[Fact, Fact]]:
-    for fact in base.facts.values():
-        for other in fact.disputes:
-            if other in base.facts:
-                yield fact, base.facts[other]
-
-
-def _contradictions(base: FactBase) -> Iterator[tuple[Fact, Fact]]:
-    """Find pairs with one subject and relation whose values cannot both be true.
-
-    Causes have many values; deeds may have several doers, and offices several holders.
-    """
-    same: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in base.facts.values():
-        if not isinstance(fact.claim, CauseClaim | ActorClaim):
-            subject, about, _ = relation(fact)
-            same[subject, about].append(fact)
-    for facts in same.values():
-        for one, other in combinations(facts, 2):
-            if not compatible(one, other, base.entities):
-                yield one, other
-
-
-def compatible(one: Fact, other: Fact, entities: Mapping[str, Entity]) -> bool:
-    """Tell whether two facts with one subject and relation can both be true."""
-    match one.claim, other.claim:
-        case DateClaim(date=first), DateClaim(date=second):
-            return _may_meet(first, second)
-        case PlaceClaim(where=first_place), PlaceClaim(where=second_place):
-            return second_place in whole_of(first_place, entities) or first_place in whole_of(
-                second_place, entities
-            )
-        case FigureClaim(value=first_value), FigureClaim(value=second_value):
-            return one.as_of != other.as_of or first_value.compatible(second_value)
-        case TermClaim(expands=str()), TermClaim(expands=str()):
-            return bool(_expansions(one) & _expansions(other))
+    match fact.claim:
+        case DateClaim(event=event):
+            return "when", event
+        case ActorClaim(office=str(office)):
+            words = _words(office)
+            return "who held", *(words[1:] if words[0] == "the" else words)
+        case ActorClaim(did=did, event=event):
+            return "who", event or "", *_words(did or "")
+        case CauseClaim(effect=effect):
+            return "why", *_words(effect)
+        case TermClaim(term=term, expands=expands):
+            return "stands for" if expands else "means", *_words(term)
         case _:
-            return True
+            subject, about, _ = relation(fact)
+            return about, subject
+
+
+def asked(fact: Fact, base: FactBase) -> str:
+    """Write the relation of a fact with its subject as a clause: `when the great flood began`."""
+    match fact.claim:
+        case DateClaim(event=event, edge=edge):
+            verb = {Edge.WHOLE: "took place", Edge.START: "began", Edge.END: "ended"}[edge]
+            clause = f"when {base.events[event].phrase} {verb}"
+        case PlaceClaim(event=event):
+            clause = f"where {base.events[event].phrase} took place"
+        case ActorClaim(office=str(office)):
+            clause = f"who was {office}"
+        case ActorClaim(did=did):
+            clause = f"who {did}"
+        case CauseClaim(effect=effect):
+            led_to = base.events[effect].phrase if effect in base.events else effect
+            clause = f"what led to {led_to}"
+        case FigureClaim(question=question):
+            clause = question
+        case TermClaim(term=term, expands=expands):
+            clause = f"what {term} {'stands for' if expands else 'means'}"
+    return clause
 
 
 def whole_of(entity: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
@@ -125,13 +108,5 @@ def whole_of(entity: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _may_meet(one: Date, other: Date) -> bool:
-    days = max(_SLACK[date.granularity] if date.approximate else 0 for date in (one, other))
-    slack = dt.timedelta(days)
-    return one.first - slack <= other.last and other.first - slack <= one.last
-
-
-def _expansions(fact: Fact) -> set[tuple[str, ...]]:
-    claim = fact.claim
-    assert isinstance(claim, TermClaim)  # noqa: S101 - narrows the type
-    return {tuple(tokens(text)) for text in (claim.expands or "", *fact.accept)}
+def _words(text: str) -> tuple[str, ...]:
+    return tokens(text) or (text.strip(),)

@@ -39,6 +39,15 @@ def _whole_or_parts(value: Any) -> Any:
     return {"date": value} if isinstance(value, str) else value
 
 
+def _with_reasons(value: Any) -> Any:
+    listed_ids = listed(value)
+    if not isinstance(listed_ids, list):
+        return listed_ids
+    if not all(isinstance(id_, str) for id_ in listed_ids):
+        raise ValueError("each item must be the id of a fact")
+    return dict.fromkeys(listed_ids, "")
+
+
 _TEXT = {"type": "string"}
 _DATE = "a date: 2014, 2014-05, 2014-05-16, 2014-05~ (about), or a span 2013/2023"
 Cited = Annotated[Citation, _read_by(parse_citation), WithJsonSchema(_TEXT)]
@@ -55,6 +64,20 @@ Inferred = Annotated[
     BeforeValidator(_whole_or_parts),
     WithJsonSchema(
         {"anyOf": [_TEXT, {"type": "object", "additionalProperties": {"type": "string"}}]}
+    ),
+]
+
+Disputes = Annotated[
+    dict[str, str],
+    BeforeValidator(_with_reasons),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _TEXT,
+                {"type": "array", "items": _TEXT},
+                {"type": "object", "additionalProperties": {"type": "string"}},
+            ]
+        }
     ),
 ]
 
@@ -179,7 +202,9 @@ class FactRecord(Record):
         {}, description="what the text leaves implicit: a text, or year, month, day with a reason"
     )
     as_of: EdtfDate | None = Field(None, description=_DATE)
-    disputes: Texts = Field([], description="a list of the ids of facts that contradict it")
+    disputes: Disputes = Field(
+        {}, description="the ids of facts that contradict it: a list, or a mapping: id, and why"
+    )
     agrees: dict[Id, Text] = Field(
         {}, description="a mapping: id of a fact that only seems to contradict it, and why"
     )
@@ -213,6 +238,9 @@ class ActorFact(FactRecord):
     when: EdtfDate | None = Field(None, description=_DATE)
     since: EdtfDate | None = Field(None, description=_DATE)
     until: EdtfDate | None = Field(None, description=_DATE)
+    sole: Truth | None = Field(
+        None, description="`true` if only one can have done or held it at a time, else `false`"
+    )
 
     @model_validator(mode="after")
     def _deed_or_office(self) -> ActorFact:

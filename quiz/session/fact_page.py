@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.loading import read_library
 from quiz.errors import UsageError
-from quiz.facts.listing import answer_of
+from quiz.facts.answers import answer_of
+from quiz.facts.disputes import disputed
 from quiz.facts.loading import load_subjects
 from quiz.facts.neighbours import Neighbours, neighbours
-from quiz.facts.relations import disputed
 from quiz.sources.checking import CitationCheck
 from quiz.sources.citations import read_locks
 from quiz.sources.passages import Passage, SourceTexts

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quiz.facts.relations import disputed, relation
+from quiz.facts.disputes import disputed
+from quiz.facts.relations import relation
 from quiz.text.dates import parse_edtf
 from quiz.text.quantities import parse_quantity
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from quiz.facts.disputes import disputed
 from quiz.facts.model import (
     ActorClaim,
     CauseClaim,
@@ -30,7 +31,6 @@ from quiz.facts.model import (
     TermClaim,
     Theme,
 )
-from quiz.facts.relations import disputed
 from quiz.questions.composing import compose
 from quiz.questions.model import Recalled
 from quiz.questions.survey import Survey, make_survey

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Callable
 
 from quiz.documents.writer import write_yaml
+from quiz.facts.disputes import disputed
 from quiz.facts.model import DateClaim, Fact, FactBase, FigureClaim, TermClaim
-from quiz.facts.relations import disputed
 from quiz.questions import draws
 from quiz.questions.banks import bank_document
 from quiz.questions.generating import generate

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.facts.disputes import disputed
 from quiz.facts.model import (
     ActorClaim,
     DateClaim,
@@ -22,7 +23,6 @@ from quiz.facts.model import (
     Source,
     Subject,
 )
-from quiz.facts.relations import disputed
 from quiz.questions.date_options import date_options
 from quiz.questions.generating import generate
 from quiz.questions.model import Recalled

@@ -10,9 +10,9 @@ from quiz.anki.dating import LEDGER, Ledgers, undated
 from quiz.anki.decks import DeckTree
 from quiz.anki.notes import notes_of
 from quiz.bank.loading import read_library
+from quiz.facts.disputes import disputed
 from quiz.facts.loading import load_subjects
 from quiz.facts.model import FactBase
-from quiz.facts.relations import disputed
 from quiz.places import bundled
 from quiz.questions.generating import generate
 from quiz.questions.model import Recalled

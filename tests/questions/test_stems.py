@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quiz.facts.disputes import disputed
 from quiz.facts.model import (
     ActorClaim,
     CauseClaim,
@@ -18,7 +19,6 @@ from quiz.facts.model import (
     PlaceClaim,
     TermClaim,
 )
-from quiz.facts.relations import disputed
 from quiz.questions.composing import compose
 from quiz.questions.generating import generate
 from quiz.questions.leaks import names_one

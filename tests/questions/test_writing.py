@@ -9,8 +9,8 @@ import pytest
 
 from quiz.bank.loading import load_library
 from quiz.errors import QuizError
+from quiz.facts.disputes import disputed
 from quiz.facts.model import Fact, FactBase, TermClaim
-from quiz.facts.relations import disputed
 from quiz.questions.generating import generate
 from quiz.questions.stale import FileChange, State, changes
 from quiz.questions.writing import apply
