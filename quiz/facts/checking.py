@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from quiz.errors import Problem, Severity
+from quiz.facts.consistency import check_consistency
+from quiz.facts.draft import dispute_steps, is_list
 from quiz.facts.model import (
     ActorClaim,
     CauseClaim,
@@ -54,7 +56,7 @@ def check(draft: Draft, *, whole: bool = True) -> list[Problem]:
         problems += _check_fact(fact, names)
         problems += _later_than_sources(fact, sources)
     if whole and not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += _unused(draft)
+        problems += (*_unused(draft), *check_consistency(draft))
     return problems
 
 
@@ -101,7 +103,7 @@ def _check_fact(fact: Entry[Fact], names: _Names) -> Iterator[Problem]:
     yield from names.known(fact, ("theme",), record.theme, "themes")
     yield from _check_claim(fact, record.claim, names)
     for index, citation in enumerate(record.citations):
-        steps: Steps = ("cite", index) if _is_list(fact, "cite") else ("cite",)
+        steps: Steps = ("cite", index) if is_list(fact, "cite") else ("cite",)
         yield from names.known(fact, steps, citation.source, "sources")
     by = record.attributed_to
     if by is not None and " " not in by.strip():
@@ -143,26 +145,6 @@ def _check_claim(fact: Entry[Fact], claim: Claim, names: _Names) -> Iterator[Pro
                 yield fact.problem(("effect",), "cause and effect are the same", "Correct one.")
         case _:
             return
-
-
-def dispute_steps(entry: Entry[Fact], index: int) -> Steps:
-    """Give the path to a declared dispute, which may stand in a list, in a mapping or alone."""
-    written = _at(entry, "disputes")
-    if isinstance(written, str):
-        return ("disputes",)
-    return "disputes", index if isinstance(written, list) else entry.record.disputes[index]
-
-
-def _is_list(entry: Entry[Fact], key: str) -> bool:
-    """Tell whether an author wrote a list, where one text may stand for a list of one."""
-    return isinstance(_at(entry, key), list)
-
-
-def _at(entry: Entry[Fact], key: str) -> object:
-    here: object = entry.document.root
-    for step in (*entry.path, key):
-        here = here[step]  # type: ignore[index]
-    return here
 
 
 def _repeated(entries: Iterable[Entry[Any]], what: str) -> Iterator[Problem]:

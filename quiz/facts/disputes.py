@@ -106,14 +106,9 @@ def disputes(base: FactBase) -> tuple[Dispute, ...]:
     Facts that contradict each other, directly or through others, are one dispute. A known error
     is no party to any.
     """
-    pairs = [pair for pair in contradictions(base) if not _with_error(pair)]
-    groups: list[list[Contradiction]] = []
-    for pair in pairs:
-        near = [group for group in groups if any(pair.ids & other.ids for other in group)]
-        groups = [group for group in groups if group not in near]
-        groups.append([one for group in near for one in group] + [pair])
+    pairs = (pair for pair in contradictions(base) if not _with_error(pair))
     place = {id_: number for number, id_ in enumerate(base.facts)}
-    found = [_dispute(group, base, place) for group in groups]
+    found = [_dispute(group, base, place) for group in _linked(pairs)]
     return tuple(sorted(found, key=lambda one: place[one.sides[0].facts[0].id]))
 
 

@@ -63,3 +63,23 @@ class Draft:
             events=MappingProxyType({e.record.id: e.record for e in self.events}),
             facts=MappingProxyType({e.record.id: e.record for e in self.facts}),
         )
+
+
+def is_list(entry: Entry[Fact], key: str) -> bool:
+    """Tell whether an author wrote a list, where one text may stand for a list of one."""
+    return isinstance(_at(entry, key), list)
+
+
+def dispute_steps(entry: Entry[Fact], index: int) -> Steps:
+    """Give the path to a declared dispute, which may stand in a list, in a mapping or alone."""
+    written = _at(entry, "disputes")
+    if isinstance(written, str):
+        return ("disputes",)
+    return "disputes", index if isinstance(written, list) else entry.record.disputes[index]
+
+
+def _at(entry: Entry[Fact], key: str) -> object:
+    here: object = entry.document.root
+    for step in (*entry.path, key):
+        here = here[step]  # type: ignore[index]
+    return here
