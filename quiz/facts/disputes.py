@@ -131,6 +131,16 @@ def _with_error(pair: Contradiction) -> bool:
     return Status.KNOWN_ERROR in {pair.one.status, pair.other.status}
 
 
+def _linked(pairs: Iterable[Contradiction]) -> list[list[Contradiction]]:
+    """Bring together the pairs that have a fact in common, directly or through others."""
+    group_of: dict[str, list[Contradiction]] = {}
+    for pair in pairs:
+        near = {id(group_of[id_]): group_of[id_] for id_ in pair.ids if id_ in group_of}
+        group = [one for found in near.values() for one in found] + [pair]
+        group_of |= {id_: group for one in group for id_ in one.ids}
+    return list({id(group): group for group in group_of.values()}.values())
+
+
 def _dispute(pairs: Sequence[Contradiction], base: FactBase, place: Mapping[str, int]) -> Dispute:
     against = {pair.ids: pair for pair in pairs}
     facts = sorted({id_ for ids in against for id_ in ids}, key=place.__getitem__)
