@@ -130,11 +130,15 @@ def cited_sentences(places: Places, bases: Iterable[FactBase]) -> dict[Citation,
     from quiz.facts.listing import CitedSentence
     from quiz.sources.checking import check_bases
     from quiz.sources.citations import read_locks
-    from quiz.sources.texts import original_name
+    from quiz.sources.texts import folder_of, original_name
 
     bases = tuple(bases)
     marks = read_locks(places.seeds)
-    files = {id_: original_name(places.texts, id_) for base in bases for id_ in base.sources}
+    files = {
+        id_: original_name(places.texts, id_, folder_of(source))
+        for base in bases
+        for id_, source in base.sources.items()
+    }
     checks = check_bases(places.seeds, bases, places.texts)
     return {
         check.citation: CitedSentence(

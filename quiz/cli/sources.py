@@ -40,8 +40,8 @@ def sources(ctx: click.Context, as_json: bool) -> None:
 
     For each: what it is, how often it is cited, whether its text is attached.
 
-    The articles themselves do not travel with the program. Attach your own copies to read every
-    cited sentence in its context.
+    Articles of others do not travel with the program. Attach your own copies to read every cited
+    sentence in its context.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -157,13 +157,10 @@ def _source_lines(row: SourceRow) -> str:
     published = about + source.published.english() if source.published else "date unknown"
     by = ", ".join(filter(None, (source.author, source.publisher, published)))
     cited = f"{row.citations} sentence{'' if row.citations == 1 else 's'} cited"
-    text = (
-        f"text attached ({row.file})"
-        if row.file
-        else "text attached"
-        if row.attached
-        else "no text attached"
-    )
+    at_hand = "its text comes with the facts" if row.bundled else "text attached"
+    text = at_hand if row.attached else "no text attached"
+    if row.file:
+        text = f"{text} ({row.file})"
     return f"{source.id}\n  {source.title}\n  {by}\n  {cited}; {text}"
 
 

@@ -58,7 +58,7 @@ def fact_page(places: Places, fact_id: str) -> FactPage:
     bases = load_subjects(places.seeds)
     base, fact = _found(bases, fact_id)
     answer, accept = answer_of(fact, base)
-    texts = SourceTexts(places.texts, read_locks(places.seeds))
+    texts = SourceTexts(places.texts, read_locks(places.seeds), places.seeds)
     cited = tuple(
         Cited(base.sources[place.source], texts.check(place), texts.passage(place))
         for place in fact.citations

@@ -1,4 +1,4 @@
-"""From a card's reference to the sentence in its context, where the reader attached the text."""
+"""From a card's reference to the sentence in its context, where its text is at hand."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from quiz.facts.model import Citation
 from quiz.places import Places
 from quiz.sources.citations import read_locks
 from quiz.sources.passages import SourceTexts
+from quiz.sources.texts import is_attached, subject_folder_of
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A paragraph of an attached text; `spans` are where its cited sentences begin and end."""
+    """A paragraph of a source; `spans` are where its cited sentences begin and end."""
 
     paragraph: str
     spans: tuple[tuple[int, int], ...]
@@ -37,21 +38,22 @@ class Excerpt:
 
 
 class Passages:
-    """The attached texts, read when a card first needs them."""
+    """The texts at hand, read when a card first needs them."""
 
     def __init__(self, places: Places) -> None:
         self._places = places
 
     @cached_property
     def _texts(self) -> SourceTexts:
-        return SourceTexts(self._places.texts, read_locks(self._places.seeds))
+        places = self._places
+        return SourceTexts(places.texts, read_locks(places.seeds), places.seeds)
 
     def excerpt(self, cited: CitedParagraph) -> Excerpt | None:
-        """Give the cited sentences in their paragraph; None for free text or one not attached.
+        """Give the cited sentences in their paragraph; None for free text or one not at hand.
 
         A damaged text or lock shows nothing here: `quiz sources check` is where it is told.
         """
-        if cited.reference.source is None or not self._places.texts.is_dir():
+        if cited.reference.source is None or not self._is_at_hand(cited.reference.source):
             return None
         try:
             found = [self._texts.passage(_citation(reference)) for reference in cited.references]
@@ -62,6 +64,12 @@ class Passages:
         if len(passages) < len(found) or len(places) != 1:
             return None
         return Excerpt(passages[0].paragraph, tuple(sorted((p.start, p.end) for p in passages)))
+
+    def _is_at_hand(self, source: str) -> bool:
+        # asked first, so that nobody without texts waits for the locks to be read
+        places = self._places
+        beside = subject_folder_of(places.seeds, source)
+        return is_attached(places.texts, source, beside)
 
 
 def _end_of(text: str, most: int) -> str:

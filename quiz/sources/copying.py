@@ -11,7 +11,7 @@ from quiz.bank.model import Card, Claim, Match, Order, Recall
 from quiz.errors import Place, Problem, QuizError
 from quiz.facts.model import Fact, FactBase, TermClaim
 from quiz.sources.overlap import COPIED_LENGTH, Originals
-from quiz.sources.texts import load_texts
+from quiz.sources.texts import folder_of, load_text, text_path
 
 if TYPE_CHECKING:
     from quiz.bank.content import Content
@@ -24,15 +24,13 @@ def copied(content: Content, texts_dir: Path) -> tuple[Problem, ...]:
     """Report each record that shares eight words or more in a row with an attached article.
 
     Names and titles are excepted. A question is not reported when a fact that it rests on is, since
-    the words came from there. An attached text that cannot be read is reported, too.
+    the words came from there. A text that cannot be read is reported, too.
     """
-    try:
-        originals = _originals(content.known, texts_dir)
-    except QuizError as error:
-        return (Problem(Place(str(texts_dir)), error.message, error.cure),)
-    if originals is None:
-        return ()
-    problems = [
+    texts, problems = _read_texts(content.known, texts_dir)
+    if not texts:
+        return tuple(problems)
+    originals = Originals(texts, dict.fromkeys(n for base in content.known for n in _names(base)))
+    problems += [
         problem
         for base in content.bases
         for place, record, ours in _in_facts(base)
@@ -48,15 +46,21 @@ def copied(content: Content, texts_dir: Path) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problems))
 
 
-def _originals(bases: Iterable[FactBase], texts_dir: Path) -> Originals | None:
-    bases = tuple(bases)
-    texts = {
-        source: "\n".join(text.paragraphs)
-        for base in bases
-        for source, text in load_texts(texts_dir, base.sources).items()
-    }
-    names = dict.fromkeys(name for base in bases for name in _names(base))
-    return Originals(texts, names) if texts else None
+def _read_texts(bases: Iterable[FactBase], texts_dir: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Read the texts at hand; what cannot be read becomes a problem at its file."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for source in (source for base in bases for source in base.sources.values()):
+        folder = folder_of(source)
+        path = text_path(texts_dir, source.id, folder)
+        try:
+            text = load_text(texts_dir, source.id, folder)
+        except QuizError as error:
+            problems.append(Problem(Place(str(path)), error.message, error.cure))
+        else:
+            if text is not None:
+                texts[source.id] = "\n".join(text.paragraphs)
+    return texts, problems
 
 
 def _problem(

@@ -9,18 +9,22 @@ from pathlib import Path
 
 from quiz.facts.model import FactBase, Source
 from quiz.sources.citations import cited
-from quiz.sources.texts import is_attached, original_name
+from quiz.sources.texts import folder_of, is_attached, is_bundled, original_name
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source, the number of its sentences that are cited, and the reader's copy of it."""
+    """A source, the number of its sentences that are cited, and its text.
+
+    `attached` says that a text is at hand; `bundled`, that it came with the facts.
+    """
 
     subject: str
     source: Source
     citations: int
     attached: bool
     file: str | None
+    bundled: bool = False
 
     def as_json(self) -> dict[str, str | int | bool | None]:
         """Give the row as plain data; dates in EDTF, unknown values as None."""
@@ -38,6 +42,7 @@ class SourceRow:
             "citations": self.citations,
             "attached": self.attached,
             "file": self.file,
+            "bundled": self.bundled,
         }
 
 
@@ -51,8 +56,9 @@ def list_sources(bases: Iterable[FactBase], texts_dir: Path) -> tuple[SourceRow,
                 base.subject.id,
                 source,
                 uses[source.id],
-                is_attached(texts_dir, source.id),
-                original_name(texts_dir, source.id),
+                is_attached(texts_dir, source.id, folder_of(source)),
+                original_name(texts_dir, source.id, folder_of(source)),
+                is_bundled(texts_dir, source.id, folder_of(source)),
             )
             for source in base.sources.values()
         ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quiz.facts.model import Citation
 from quiz.sources.checking import CitationCheck, check_citation
-from quiz.sources.texts import SourceText, load_text
+from quiz.sources.texts import SourceText, load_text, subject_folder_of
 from quiz.text.tokens import Mark
 
 
@@ -40,16 +40,21 @@ def context(text: SourceText, citation: Citation) -> Passage:
 
 @dataclass(slots=True)
 class SourceTexts:
-    """The attached texts, read when they are first asked for, with the lock of their citations."""
+    """The texts at hand, read when they are first asked for, with the lock of their citations.
+
+    `folder` holds the reader's copies; texts that travel with facts are looked for below `seeds`.
+    """
 
     folder: Path
     lock: Mapping[Citation, Mark]
+    seeds: Path | None = None
     _read: dict[str, SourceText | None] = field(default_factory=dict)
 
     def text(self, source: str) -> SourceText | None:
-        """Give the text of a source; None when none is attached. Raises QuizError when unreadable."""
+        """Give the text of a source; None when none is at hand. Raises QuizError when unreadable."""
         if source not in self._read:
-            self._read[source] = load_text(self.folder, source)
+            beside = subject_folder_of(self.seeds, source) if self.seeds else None
+            self._read[source] = load_text(self.folder, source, beside)
         return self._read[source]
 
     def check(self, citation: Citation) -> CitationCheck:
@@ -59,7 +64,7 @@ class SourceTexts:
     def passage(self, citation: Citation) -> Passage | None:
         """Give the cited sentence in its paragraph, also where it moved to.
 
-        None when no text is attached, or when the text does not hold the sentence for certain: a
+        None when no text is at hand, or when the text does not hold the sentence for certain: a
         learner is never shown a sentence that may say something else.
         """
         text, place = self.text(citation.source), self.check(citation).shown_at

@@ -1,7 +1,9 @@
-"""The reader's copies of the articles: read safely, kept as they came, cut into sentences.
+"""The texts of the sources: read safely, kept as they came, cut into sentences.
 
-A copy lies in the data folder as `<source>.txt`, byte for byte what was attached; beside it
-`<source>.json` remembers the file's own name and digest. The repository carries no article.
+The reader's copy of an article lies in the data folder as `<source>.txt`, byte for byte what was
+attached; beside it `<source>.json` remembers the file's own name and digest. A text of the author's
+own may travel with its facts: it lies beside their YAML as `<source>.txt`, and is read where the
+reader attached none. Names are made from ids only, so no record can lead to another file.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.errors import QuizError
-from quiz.facts.model import Citation
+from quiz.facts.model import Citation, Source
 from quiz.text.sentences import paragraphs, sentences
 from quiz.text.tokens import Mark, mark
 
@@ -105,34 +107,81 @@ def copy_path(texts_dir: Path, source: str) -> Path:
     return texts_dir / f"{source}.txt"
 
 
-def is_attached(texts_dir: Path, source: str) -> bool:
-    """Tell whether the reader has attached the text of a source."""
-    return copy_path(texts_dir, source).is_file()
+def bundled_path(subject_folder: Path, source: str) -> Path:
+    """Say where the text of a source lies if it travels with the facts, whether it does or not."""
+    return subject_folder / f"{source}.txt"
 
 
-def load_text(texts_dir: Path, source: str) -> SourceText | None:
-    """Read the attached text of a source; None when none is attached.
+def subject_folder_of(seeds: Path, source: str) -> Path | None:
+    """Find the folder below `seeds`, or that one itself, whose facts travel with a source's text.
 
-    Raises QuizError when the copy cannot be read any more.
+    It is found by the name of the text, without reading any subject; None when there is no such.
     """
-    path = copy_path(texts_dir, source)
-    if not path.is_file():
+    folders = (seeds, *sorted(path.parent for path in seeds.glob(f"*/{source}.txt")))
+    return next((folder for folder in folders if bundled_path(folder, source).is_file()), None)
+
+
+def text_path(texts_dir: Path, source: str, subject_folder: Path | None = None) -> Path | None:
+    """Choose the file to read: the reader's own copy wins over the text beside the facts.
+
+    None when there is neither.
+    """
+    paths = [copy_path(texts_dir, source)]
+    if subject_folder is not None:
+        paths.append(bundled_path(subject_folder, source))
+    return next((path for path in paths if path.is_file()), None)
+
+
+def is_bundled(texts_dir: Path, source: str, subject_folder: Path | None) -> bool:
+    """Tell whether a source is read from the text beside its facts, not from a reader's copy."""
+    path = text_path(texts_dir, source, subject_folder)
+    return path is not None and path != copy_path(texts_dir, source)
+
+
+def is_attached(texts_dir: Path, source: str, subject_folder: Path | None = None) -> bool:
+    """Tell whether the text of a source is at hand: the reader's copy, or one beside its facts."""
+    return text_path(texts_dir, source, subject_folder) is not None
+
+
+def load_text(
+    texts_dir: Path, source: str, subject_folder: Path | None = None
+) -> SourceText | None:
+    """Read the text of a source; None when none is at hand.
+
+    Raises QuizError when the file cannot be read any more.
+    """
+    path = text_path(texts_dir, source, subject_folder)
+    if path is None:
         return None
     return SourceText.of(source, decode(read_bytes(path, path.name), path.name))
 
 
 def load_texts(texts_dir: Path, sources: Mapping[str, object]) -> dict[str, SourceText]:
-    """Read the attached texts of the sources named, without those that have none."""
-    loaded = {source: load_text(texts_dir, source) for source in sources}
+    """Read the texts of the sources named, without those that have none at hand.
+
+    A source's own record tells where its text lies if it travels with the facts.
+    """
+    loaded = {
+        source: load_text(texts_dir, source, folder_of(record))
+        for source, record in sources.items()
+    }
     return {source: text for source, text in loaded.items() if text is not None}
 
 
-def original_name(texts_dir: Path, source: str) -> str | None:
-    """Give the name that the attached file had where it came from; None without a text.
+def folder_of(record: object) -> Path | None:
+    """Give the folder in which the record of a source was written; None if it never was."""
+    written = record.place.file if isinstance(record, Source) else ""
+    return Path(written).parent if written else None
 
-    The name is forgotten when the copy was changed by hand since.
+
+def original_name(texts_dir: Path, source: str, subject_folder: Path | None = None) -> str | None:
+    """Give the name of the file that the text of a source came from; None without a text.
+
+    The name of an attached file is forgotten when the copy was changed by hand since.
     """
     path = copy_path(texts_dir, source)
+    if is_bundled(texts_dir, source, subject_folder):
+        return path.name
     try:
         record = json.loads(path.with_suffix(".json").read_text("utf-8"))
         same = record["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
