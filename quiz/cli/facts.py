@@ -214,16 +214,16 @@ def _disputes(bases: Iterable[FactBase], rows: Sequence[FactRow], *, as_json: bo
 
     wanted = {row.fact.id for row in rows}
     found = [
-        (base, dispute)
+        dispute
         for base in bases
         for dispute in disputes(base)
         if wanted.intersection(dispute.fact_ids)
     ]
     if as_json:
-        say_json([dispute.as_json() for _, dispute in found])
+        say_json([dispute.as_json() for dispute in found])
         return
-    for base, dispute in found:
-        say("\n".join(dispute_lines(dispute, base, terminal_width())) + "\n")
+    for dispute in found:
+        say("\n".join(dispute_lines(dispute, terminal_width())) + "\n")
     print(f"{len(found)} dispute{'' if len(found) == 1 else 's'}")
 
 

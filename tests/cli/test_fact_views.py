@@ -179,3 +179,28 @@ def test_two_views_at_once_are_a_mistake_of_the_command_line(world: Path) -> Non
     code, output = run(world, "facts", "--timeline", "--graph")
     assert code == 2
     assert "Ask for one of them" in output
+
+
+def test_disputes_are_told_with_all_sides_their_sources_and_dates(world: Path) -> None:
+    other = """\
+sources:
+  - {id: herald, title: Bridges, publisher: Herald, published: 1920-01-02, language: en}
+facts:
+  - id: opening-later-date
+    date: 1912
+    event: opening
+    says: The bridge opened in 1912.
+    cite: herald p1 s1
+    attributed_to: herald
+"""
+    (world / "seeds" / "arden" / "herald.yaml").write_text(other, encoding="utf-8")
+    code, output = run(world, "facts", "--disputes")
+    assert code == 0
+    assert "(found)" in output
+    for told in ("  - 3 April 1911\n      Arden Courier, May 1911\n      opening-date\n",
+                 "  - 1912\n      Herald, 2 January 1920\n      opening-later-date\n",
+                 "\n1 dispute\n"):  # fmt: skip
+        assert told in output
+    (dispute,) = json.loads(run(world, "facts", "--disputes", "--json")[1])
+    assert [side["value"] for side in dispute["sides"]] == ["3 April 1911", "1912"]
+    assert run(world, "facts", "--disputes", "--kind", "place")[1] == "0 disputes\n"
