@@ -64,6 +64,7 @@ def build_source(record: SourceRecord, place: Place) -> Source:
         skip=tuple(record.skip.items()),
         quotes=tuple(record.quotes.items()),
         parts=tuple(_part(part) for part in sorted(record.parts, key=lambda p: p.start.first)),
+        kind=record.kind,
         place=place,
     )
 
@@ -77,6 +78,7 @@ def _part(record: PartRecord) -> Part:
         author=record.author,
         url=record.url,
         inferred=MappingProxyType(record.inferred),
+        kind=record.kind,
     )
 
 
@@ -130,6 +132,8 @@ def build_fact(record: FactRecord, place: Place) -> Fact:
         disputes=tuple(record.disputes),
         dispute_reasons=MappingProxyType({id_: why for id_, why in record.disputes.items() if why}),
         agrees=MappingProxyType(record.agrees),
+        corrected=record.corrected or "",
+        corrects=tuple(record.corrects),
         place=place,
     )
 

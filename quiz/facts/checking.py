@@ -15,6 +15,7 @@ from quiz.facts.model import (
     Fact,
     PlaceClaim,
     Source,
+    Status,
     TermClaim,
 )
 from quiz.text.suggestions import did_you_mean
@@ -74,6 +75,7 @@ class _Names:
     def __init__(self, draft: Draft) -> None:
         self.ids = {key: draft.named.get(key, set()) for key in self._WHAT}
         self._suggestions_left = _MOST_SUGGESTIONS
+        self.asked = {e.record.id for e in draft.facts if e.record.status is not Status.KNOWN_ERROR}
         self.places = {e.record.id: e.record.kind.is_place for e in draft.entities}
 
     def known(
@@ -112,6 +114,15 @@ def _check_fact(fact: Entry[Fact], names: _Names) -> Iterator[Problem]:
         yield from _other_fact(fact, dispute_steps(fact, index), other, names)
     for other in record.agrees:
         yield from _other_fact(fact, ("agrees", other), other, names)
+    for index, other in enumerate(record.corrects):
+        steps = ("corrects", index) if is_list(fact, "corrects") else ("corrects",)
+        yield from _other_fact(fact, steps, other, names)
+        if other in names.asked and other != record.id:
+            yield fact.problem(
+                steps,
+                f"{other!r} is no known error, so it is still asked",
+                "Mark that fact `status: known_error` with a `reason`, or name it in `disputes`.",
+            )
 
 
 def _other_fact(fact: Entry[Fact], steps: Steps, other: str, names: _Names) -> Iterator[Problem]:

@@ -86,6 +86,7 @@ class Part:
     author: str | None = None
     url: str | None = None
     inferred: Mapping[str, str] = field(default_factory=_nothing)
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Source:
 
     `inferred` gives, per field, why its value is held though the text does not state it; `skip`
     says which paragraphs hold no facts, and why; `quotes` names passages that other sources share.
+    `kind` says in words what the article is: a report, an analysis, a blog post.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Source:
     skip: tuple[tuple[Span, str], ...] = ()
     quotes: tuple[tuple[str, Span], ...] = ()
     parts: tuple[Part, ...] = ()
+    kind: str | None = None
     place: Place = field(default=Place(""), compare=False)
 
     def part_of(self, paragraph: int) -> Part | None:
@@ -265,7 +268,8 @@ class Fact:
     `attributed_to` is an entity's or source's id, or words; `inferred` names what the text leaves
     implicit (`date` for all of it, else `year`, `month`, `day`) with the reason. `disputes` names
     facts that contradict it, some with a reason in `dispute_reasons`; `agrees` names facts that
-    only seem to, each with a reason.
+    only seem to, each with a reason. `corrected` says what the fact said before and what holds;
+    `corrects` names known errors that were asked before in its place.
     """
 
     id: str
@@ -286,6 +290,8 @@ class Fact:
     disputes: tuple[str, ...] = ()
     dispute_reasons: Mapping[str, str] = field(default_factory=_nothing)
     agrees: Mapping[str, str] = field(default_factory=_nothing)
+    corrected: str = ""
+    corrects: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
     @property

@@ -80,6 +80,11 @@ Disputes = Annotated[
         }
     ),
 ]
+FactIds = Annotated[
+    list[Id],
+    BeforeValidator(listed),
+    WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}),
+]
 
 
 class ThemeRecord(Record):
@@ -107,6 +112,7 @@ class PublicationRecord(Record):
     author: Text | None = Field(None, description="who wrote it")
     published: EdtfDate | None = Field(None, description=_DATE)
     url: Text | None = Field(None, description="where it can be read")
+    kind: Text | None = Field(None, description="what it is: report, analysis, blog post")
     inferred: dict[Text, Text] = Field({}, description="a mapping: key, and why its value is held")
 
 
@@ -207,6 +213,12 @@ class FactRecord(Record):
     )
     agrees: dict[Id, Text] = Field(
         {}, description="a mapping: id of a fact that only seems to contradict it, and why"
+    )
+    corrected: Text | None = Field(
+        None, description="what it said before and what holds, for those who learned it"
+    )
+    corrects: FactIds = Field(
+        [], description="the ids of facts that were asked before and are known errors now"
     )
 
     @model_validator(mode="after")

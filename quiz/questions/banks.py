@@ -69,6 +69,10 @@ def _links(common: Common) -> dict[str, Plain]:
         links["attributed_to"] = common.attributed_to
     if common.sensitive:
         links["sensitive"] = "true"
+    if common.corrected:
+        links["corrected"] = common.corrected
+    if common.corrects:
+        links["corrects"] = Inline(common.corrects)
     if len(common.facts) == 1:
         links["fact"] = common.facts[0]
     else:

@@ -39,7 +39,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What every question of a bank carries, whatever it asks."""
+    """What every question of a bank carries, whatever it asks.
+
+    `corrects` are ids of questions that were asked before of what is now known to be wrong.
+    """
 
     id: str
     facts: tuple[str, ...]
@@ -48,6 +51,8 @@ class Common:
     tags: tuple[str, ...]
     attributed_to: str = ""
     sensitive: bool = False
+    corrected: str = ""
+    corrects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
