@@ -12,6 +12,7 @@ from quiz.facts.contradictions import (
     agree,
     clash,
     contradictions,
+    posts_of,
     same_date,
     same_unit,
     values_clash,
@@ -118,12 +119,7 @@ def _one_voice(one: Fact, other: Fact, base: FactBase) -> bool:
     if len(speakers) > 1 or independent((*one.citations, *other.citations), base.sources) > 1:
         return False
     pages = {citation.source for citation in (*one.citations, *other.citations)}
-    return len(pages) > 1 or bool(_dates(one, base) & _dates(other, base))
-
-
-def _dates(fact: Fact, base: FactBase) -> set[object]:
-    """Give the posts that a fact cites; a page without posts is one."""
-    return {base.sources[cited.source].part_of(cited.paragraph) for cited in fact.citations}
+    return len(pages) > 1 or bool(posts_of(one, base) & posts_of(other, base))
 
 
 def _parts_outside(entries: Mapping[str, Entry[Fact]], base: FactBase) -> Iterator[Problem]:

@@ -199,12 +199,12 @@ def _successive_posts(one: Fact, other: Fact, base: FactBase) -> bool:
     """
     if one.as_of is not None:
         return False
-    first, second = _posts(one, base), _posts(other, base)
+    first, second = posts_of(one, base), posts_of(other, base)
     pages = {page for page, _ in first | second}
     return len(pages) == 1 and 0 not in {post for _, post in first | second} and first != second
 
 
-def _posts(fact: Fact, base: FactBase) -> set[tuple[str, int]]:
+def posts_of(fact: Fact, base: FactBase) -> set[tuple[str, int]]:
     """Give the posts that a fact cites by source and first paragraph; 0 for an undivided page."""
     found = set()
     for citation in fact.citations:

@@ -18,7 +18,8 @@ from quiz.facts.model import (
 from quiz.questions import draws
 from quiz.questions.clozes import cut_cloze
 from quiz.questions.date_options import date_options
-from quiz.questions.distractors import name_options
+from quiz.questions.disagreements import disagreement, without_rivals
+from quiz.questions.distractors import LEAST, name_options
 from quiz.questions.glosses import LONGEST_STEM, glossed
 from quiz.questions.leaks import gives_away
 from quiz.questions.model import Common, Draft, Option, Recalled, Unaskable
@@ -26,8 +27,8 @@ from quiz.questions.nouns import noun_for
 from quiz.questions.number_options import number_options
 from quiz.questions.stems_actor import word_actor, word_deed
 from quiz.questions.stems_cause import word_cause, word_effect
-from quiz.questions.stems_date import asked_date, word_date
-from quiz.questions.stems_figure import figure_text, word_figure
+from quiz.questions.stems_date import word_date
+from quiz.questions.stems_figure import word_figure
 from quiz.questions.stems_place import word_place
 from quiz.questions.stems_term import word_meaning, word_term
 from quiz.questions.survey import Survey
@@ -39,16 +40,8 @@ from quiz.questions.text_options import (
     meaning_options,
     office_options,
 )
-from quiz.questions.voices import (
-    attribution,
-    cited,
-    in_voice,
-    needs_voice,
-    source_voice,
-    voice,
-    with_voice,
-)
-from quiz.text.english import joined, word_count
+from quiz.questions.voices import attribution, cited, in_voice, needs_voice, voices
+from quiz.text.english import word_count
 
 Wording = Callable[[Survey, Fact], Draft]
 
@@ -124,29 +117,11 @@ def common(survey: Survey, fact: Fact, id_: str) -> Common:
         id=id_,
         facts=(fact.id,),
         cites=cited(fact),
-        why=" ".join(filter(None, (in_voice(survey, fact), _dispute(survey, fact)))),
+        why=" ".join(filter(None, (in_voice(survey, fact), disagreement(survey, fact)))),
         tags=tuple(dict.fromkeys(filter(None, (fact.kind, theme, weight, *fact.tags)))),
         attributed_to=attribution(survey, fact) if needed else "",
         sensitive=survey.is_sensitive(fact),
     )
-
-
-def value_text(survey: Survey, fact: Fact) -> str:
-    """Write the value of a fact as an answer."""
-    claim = fact.claim
-    match claim:
-        case DateClaim():
-            return asked_date(fact).english()
-        case ActorClaim():
-            return survey.base.entities[claim.actor].name
-        case PlaceClaim():
-            return survey.base.entities[claim.where].name
-        case CauseClaim():
-            return survey.phrase(claim.cause)
-        case FigureClaim():
-            return figure_text(claim.value)
-        case TermClaim():
-            return claim.expands or claim.means or ""
 
 
 def _good_stems(survey: Survey, fact: Fact, draft: Draft) -> tuple[str, ...]:
@@ -160,16 +135,20 @@ def _good_stems(survey: Survey, fact: Fact, draft: Draft) -> tuple[str, ...]:
 
 
 def _cloze(survey: Survey, fact: Fact, draft: Draft) -> str:
-    sentence = fact.says
-    if needs_voice(survey, fact):
-        said_by = voice(survey, fact)
-        if gives_away(said_by, draft.answer, draft.names):
-            said_by = source_voice(survey, fact)
-        sentence = with_voice(sentence, said_by)
-    return cut_cloze(sentence, draft)
+    if not needs_voice(survey, fact):
+        return cut_cloze(fact.says, draft)
+    for said_by in voices(survey, fact):
+        if not gives_away(said_by, draft.answer, draft.names):
+            return cut_cloze(in_voice(survey, fact, said_by), draft)
+    return ""
 
 
 def _options(survey: Survey, fact: Fact, stem: str, id_: str) -> tuple[Option, ...]:
+    """Choose wrong options; what another side of a dispute says is none."""
+    return without_rivals(survey, fact, _chosen(survey, fact, stem, id_), LEAST)
+
+
+def _chosen(survey: Survey, fact: Fact, stem: str, id_: str) -> tuple[Option, ...]:
     claim = fact.claim
     reverse = id_.endswith(".reverse")
     match claim:
@@ -198,12 +177,3 @@ def _term_options(
         return meaning_options(survey, fact, claim, id_)
     entity = survey.entity_named(claim.term)
     return name_options(survey, fact, entity, stem, id_) if entity else ()
-
-
-def _dispute(survey: Survey, fact: Fact) -> str:
-    """Say who gives which other value, where usable facts contradict this one."""
-    others = [survey.base.facts[id_] for id_ in survey.disputes.get(fact.id, ())]
-    if not others:
-        return ""
-    told = [f"{voice(survey, other)} gives {value_text(survey, other)}" for other in others]
-    return f"Sources disagree: {joined(told)}."

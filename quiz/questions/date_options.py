@@ -119,9 +119,10 @@ def _true_dates(survey: Survey, fact: Fact, scale: Granularity) -> frozenset[int
     events = survey.family(fact.claim.event) if isinstance(fact.claim, DateClaim) else frozenset()
     for other in survey.base.facts.values():
         claim = other.claim
-        if not isinstance(claim, DateClaim) or claim.event not in events:
+        rival = other.id in survey.disputes.get(fact.id, ())
+        if not isinstance(claim, DateClaim) or not (rival or claim.event in events):
             continue
-        own = isinstance(fact.claim, DateClaim) and claim.event == fact.claim.event
+        own = rival or (isinstance(fact.claim, DateClaim) and claim.event == fact.claim.event)
         if own or claim.date.granularity >= scale:
             barred |= set(
                 range(_index(claim.date.first, scale), _index(claim.date.last, scale) + 1)
@@ -171,7 +172,7 @@ def _true_span(survey: Survey, fact: Fact, span: Date) -> bool:
     event = fact.claim.event if isinstance(fact.claim, DateClaim) else ""
     return any(
         isinstance(other.claim, DateClaim)
-        and other.claim.event == event
+        and (other.claim.event == event or other.id in survey.disputes.get(fact.id, ()))
         and other.claim.date.overlaps(span)
         for other in survey.base.facts.values()
     )

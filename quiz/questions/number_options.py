@@ -40,13 +40,30 @@ def number_options(survey: Survey, fact: Fact, question: str) -> tuple[Option, .
             left = count - step
             place = _next(place, direction, value.low, left, (question, str(direction), str(step)))
             place, why = _snapped(place, direction, value.low, real, set(places))
-            while place > 0 and any(true.compatible(Quantity(place, place)) for true in barred):
-                place, why = place + direction * _step(value.low), ""
-            if place > 0 and place not in places:
-                places[place] = why
+            clear = _clear(place, direction, value.low, barred)
+            if not clear:
+                break
+            if clear not in places:
+                places[clear] = why if clear == place else ""
+            place = clear
     sign = "%" if value.unit == "%" else ""
     options = tuple(Option(written(place) + sign, why) for place, why in sorted(places.items()))
     return options if len(options) >= LEAST else ()
+
+
+def _clear(place: Decimal, direction: int, key: Decimal, barred: tuple[Quantity, ...]) -> Decimal:
+    """Go on from a place to the next number that no figure of the quantity allows; 0 for none.
+
+    Beyond an open bound (`at least 500`) there is none.
+    """
+    while place > 0:
+        allowing = [true for true in barred if true.compatible(Quantity(place, place))]
+        if not allowing:
+            return place
+        if direction > 0 and any(true.limits()[1].is_infinite() for true in allowing):
+            break
+        place += direction * _step(key)
+    return Decimal(0)
 
 
 def _room_below(key: Decimal) -> int:
@@ -131,8 +148,10 @@ def _true_values(survey: Survey, fact: Fact, claim: FigureClaim) -> tuple[Quanti
     def found() -> Iterator[Quantity]:
         yield claim.value
         for other in survey.base.facts.values():
-            same = isinstance(other.claim, FigureClaim) and other.claim.quantity == claim.quantity
-            if isinstance(other.claim, FigureClaim) and (same or other.id in fact.disputes):
-                yield other.claim.value
+            its = other.claim
+            if isinstance(its, FigureClaim) and (
+                its.quantity == claim.quantity or other.id in survey.disputes.get(fact.id, ())
+            ):
+                yield its.value
 
     return tuple(found())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quiz.facts.chronology import told_date
 from quiz.facts.model import ActorClaim, DateClaim, Edge, Fact, events_of
 from quiz.questions.survey import Survey
 from quiz.text.dates import MONTHS, Date, DatePoint, Granularity, read_written
@@ -30,20 +31,25 @@ _DATED = re.compile(
 
 
 def event_date(survey: Survey, event: str) -> Date | None:
-    """Give when an event was, or began, no finer than may be asked; None if nobody knows or agrees."""
-    found = [
-        fact.claim.date.at(fact.askable_granularity)
+    """Give when an event was, or began, no finer than may be asked; None if nobody knows or agrees.
+
+    Where sources disagree, it is the year that they have in common.
+    """
+    facts = [
+        fact
         for fact in survey.facts()
         if isinstance(fact.claim, DateClaim)
         and fact.claim.event == event
         and fact.claim.edge is not Edge.END
     ]
-    if not found:
+    if not facts:
         return None
+    rivals = [rival for fact in facts for rival in survey.rivals(fact)]
+    found = [told_date(fact) for fact in (*facts, *rivals) if isinstance(fact.claim, DateClaim)]
     finest = max(found, key=lambda date: date.granularity)
-    if all(finest.overlaps(date) for date in found):
+    if not rivals and all(finest.overlaps(date) for date in found):
         return finest
-    years = {date.start.year for date in found}
+    years = {year for date in found for year in (date.first.year, date.last.year)}
     return Date(DatePoint(years.pop())) if len(years) == 1 else None
 
 

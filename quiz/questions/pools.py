@@ -123,6 +123,11 @@ def _barred(survey: Survey, fact: Fact, key: Entity) -> set[str]:
 def _true_too(survey: Survey, fact: Fact) -> Iterator[str]:
     """Give the entities of which the claim holds, or may hold, as well."""
     events = {other for event in events_of(fact.claim) for other in survey.family(event)}
+    for rival in survey.rivals(fact):
+        if isinstance(rival.claim, ActorClaim):
+            yield rival.claim.actor
+        elif isinstance(rival.claim, PlaceClaim):
+            yield from survey.places_around(rival.claim.where)
     for other in survey.base.facts.values():
         its = other.claim
         if isinstance(its, ActorClaim) and isinstance(fact.claim, ActorClaim):

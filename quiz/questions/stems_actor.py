@@ -122,19 +122,10 @@ def _ends_openly(did: str) -> bool:
 
 def _office_wordings(entity: Entity, office: str, time: str, said_by: str) -> tuple[str, ...]:
     who = asking_for(entity)
-    wordings: tuple[str, ...]
-    if time.startswith("since "):
-        start = time.removeprefix("since ")
-        wordings = (
-            question(f"who became {office} in {start}"),
-            question(f"in {start}, who became {office}"),
-        )
-    elif said_by:
+    if said_by:
         return (question(f"according to {said_by}, {who} was {office} {time}".rstrip()),)
-    else:
-        plain = question(f"{who} was {office}", time)
-        wordings = (plain, question(f"{time}, {who} was {office}")) if time else (plain,)
-    return wordings
+    plain = question(f"{who} was {office}", time)
+    return (plain, question(f"{time}, {who} was {office}")) if time else (plain,)
 
 
 def _term_of_office(survey: Survey, fact: Fact) -> str:

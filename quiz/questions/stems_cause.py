@@ -20,10 +20,16 @@ def word_cause(survey: Survey, fact: Fact) -> Draft:
     time = "" if years_in(effect) else _time(survey, fact, claim.effect)
     spoken = "" if years_in(f"{effect} {time} {said_by}") else _time_of_view(survey, fact)
     effect = f"{effect} {time}".rstrip()
-    wordings = (
-        question(f"according to {_then(said_by, spoken)}, what led to {effect}"),
-        question(f"{spoken}," if spoken else "", f"what reason did {said_by} give for {effect}"),
-    )
+    first = question(f"according to {_then(said_by, spoken)}, what led to {effect}")
+    if survey.is_disputed(fact):
+        second = question(
+            f"what led to {closed(effect)},", f"according to {_then(said_by, spoken)}"
+        )
+    else:
+        second = question(
+            f"{spoken}," if spoken else "", f"what reason did {said_by} give for {effect}"
+        )
+    wordings = (first, second)
     return Draft(wordings, cause, points=claim.points, forms=("options", "flip"), clozed=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.facts.chronology import told_date
 from quiz.facts.model import DateClaim, Edge, Event, Fact
 from quiz.questions.happenings import happened
 from quiz.questions.model import Draft, Unaskable
@@ -19,9 +20,8 @@ _UNIT = {
 
 
 def asked_date(fact: Fact) -> Date:
-    """Give the date of a fact as precisely as it may be asked."""
-    assert isinstance(fact.claim, DateClaim)  # noqa: S101 - narrows the type
-    return fact.claim.date.at(fact.askable_granularity)
+    """Give the date of a fact as precisely as it may be asked: what its text gives."""
+    return told_date(fact)
 
 
 def word_date(survey: Survey, fact: Fact) -> Draft:

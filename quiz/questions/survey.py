@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,12 +30,14 @@ tokens = lru_cache(maxsize=1 << 14)(loc1.tokens)  # the same names are compared 
 class Survey:
     """A fact base with what follows from the whole of it.
 
-    `disputes` gives for a fact those that contradict it. `last_day` is the sources' last date.
-    `with_article` are the entities that sentences name with `the`.
+    `disputes` gives for a fact those that contradict it, `errors` the known errors that do.
+    `last_day` is the sources' last date. `with_article` are the entities that sentences name with
+    `the`.
     """
 
     base: FactBase
     disputes: Mapping[str, tuple[str, ...]]
+    errors: Mapping[str, tuple[str, ...]]
     last_day: dt.date
     with_article: frozenset[str]
 
@@ -53,6 +56,10 @@ class Survey:
     def is_disputed(self, fact: Fact) -> bool:
         """Tell whether a usable fact contradicts this one."""
         return bool(self.disputes.get(fact.id))
+
+    def rivals(self, fact: Fact) -> tuple[Fact, ...]:
+        """Give the usable facts that contradict this one."""
+        return tuple(self.base.facts[id_] for id_ in self.disputes.get(fact.id, ()))
 
     def is_sensitive(self, fact: Fact) -> bool:
         """Tell whether the fact, or an event that it is about, is marked sensitive."""
@@ -129,7 +136,11 @@ def make_survey(base: FactBase, disputes: Mapping[str, tuple[str, ...]]) -> Surv
         fact: tuple(other for other in others if other in usable)
         for fact, others in disputes.items()
     }
-    return Survey(base, kept, _last_day(base), _named_with_article(base))
+    errors: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for wrong in base.facts:
+        for fact in () if wrong in usable else disputes.get(wrong, ()):
+            errors[fact] += (wrong,)
+    return Survey(base, kept, errors, _last_day(base), _named_with_article(base))
 
 
 def _last_day(base: FactBase) -> dt.date:

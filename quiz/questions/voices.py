@@ -8,8 +8,8 @@ from quiz.facts.model import ActorClaim, CauseClaim, Fact, Source
 from quiz.questions.leaks import names_one
 from quiz.questions.model import Unaskable
 from quiz.questions.survey import Survey
-from quiz.text.dates import Granularity
-from quiz.text.english import quoted, word_count
+from quiz.text.dates import Date, Granularity
+from quiz.text.english import joined, quoted, word_count
 
 _LONGEST_TITLE = 8
 # words that only make sense on the day on which a title was written, or that head a list of posts
@@ -18,6 +18,11 @@ _DATED = re.compile(
 )
 # a sentence that says itself whose claim it tells; one that speaks of `a report` leaves open which
 _SPOKEN = re.compile(r"\b(?:according|claim(?:s|ed)?|accus(?:es|ed))\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:according|accus\w+|announc\w+|argu\w+|blam\w+|claim\w*|count(?:ed|s)|deni\w+|estimat\w+|gave|gives|"
+    r"puts?|reckon\w*|reported|reports|said|says|stated|states|tells|told|warn\w+|wrote)\b",
+    re.IGNORECASE,
+)
 _UNNAMED = re.compile(
     r"\b(?:an?|one|the|some) (?:\w+ )?(?:report|analysis|article|post|note|study|magazine|critics)\b",
     re.IGNORECASE,
@@ -37,13 +42,12 @@ def needs_voice(survey: Survey, fact: Fact) -> bool:
 
 
 def voice(survey: Survey, fact: Fact) -> str:
-    """Say whose word a fact is: its speaker's, else its first source's."""
-    speaker = None if speaks_for_itself(fact) else fact.attributed_to
-    if speaker is None or speaker in survey.base.sources:
-        return source_voice(survey, fact, speaker)
-    if speaker in survey.base.entities:
-        return survey.called(survey.base.entities[speaker])
-    return speaker
+    """Say whose word a fact is: its speaker's, else its first source's.
+
+    The sides of a dispute are told apart where anything tells them apart.
+    """
+    plain = _speaker(survey, fact) or source_voice(survey, fact)
+    return next(iter(_told_apart(survey, fact)), plain) if survey.is_disputed(fact) else plain
 
 
 def attribution(survey: Survey, fact: Fact) -> str:
@@ -60,39 +64,106 @@ def attribution(survey: Survey, fact: Fact) -> str:
 def safe_voice(survey: Survey, fact: Fact, names: tuple[str, ...]) -> str:
     """Give the voice, or the source's when the speaker's name would give the answer away.
 
-    Raises Unaskable when that does so too.
+    Raises Unaskable when that does so too, or when whoever says it says the contrary as well.
     """
-    for said_by in (voice(survey, fact), source_voice(survey, fact)):
+    found = voices(survey, fact)
+    if not found:
+        others = joined(survey.disputes[fact.id])
+        raise Unaskable(f"the same source and speaker say otherwise: see {others}")
+    for said_by in found:
         if not names_one(said_by, names):
             return said_by
     raise Unaskable("the name of its source gives the answer away")
 
 
-def source_voice(survey: Survey, fact: Fact, source: str | None = None) -> str:
-    """Name a source of a fact, by default the first that it cites, as it reads after `according to`."""
-    cited = next((cite for cite in fact.citations if source in {None, cite.source}), None)
-    record = survey.base.sources[cited.source if cited else str(source)]
-    paragraph = cited.paragraph if cited else 1
-    return _publisher(record, paragraph) or _untitled(record, paragraph)
+def voices(survey: Survey, fact: Fact) -> tuple[str, ...]:
+    """Give the names of whose word a fact is, best first: its speaker's, its sources'.
 
-
-def with_voice(sentence: str, said_by: str) -> str:
-    """Add to a sentence whose word it is, unless it says so already.
-
-    Where it speaks of `one report`, the report's name follows in brackets.
+    Of a disputed fact these are only the names that no other side has; there may be none.
     """
-    if not said_by or names_one(sentence, (said_by,)):
-        return sentence
-    if _UNNAMED.search(sentence):
-        return f"{sentence.rstrip('.')} ({said_by})."
+    if survey.is_disputed(fact):
+        return _told_apart(survey, fact)
+    return voice(survey, fact), source_voice(survey, fact)
+
+
+def _told_apart(survey: Survey, fact: Fact) -> tuple[str, ...]:
+    """Give the names by which a question can ask for one side of a dispute only.
+
+    What an article says itself is another side than what somebody says in it.
+    """
+    others = survey.rivals(fact)
+    own = [name for name in _own_names(survey, fact)
+           if not any(name in _own_names(survey, other) for other in others)]  # fmt: skip
+    if _speaker(survey, fact):
+        own += [name for name in _source_names(survey, fact)
+                if not any(name in _source_names(survey, other) for other in others)]  # fmt: skip
+    return tuple(own)
+
+
+def _own_names(survey: Survey, fact: Fact) -> tuple[str, ...]:
+    """Give the names of a fact's speaker, alone and with the source, else those of its sources."""
+    speaker, sources = _speaker(survey, fact), _source_names(survey, fact)
+    return (speaker, *(f"{speaker} in {source}" for source in sources)) if speaker else sources
+
+
+def _speaker(survey: Survey, fact: Fact) -> str:
+    """Name the speaker of a fact; empty where that is its source."""
+    speaker = None if speaks_for_itself(fact) else fact.attributed_to
+    if speaker is None or speaker in survey.base.sources:
+        return ""
+    entity = survey.base.entities.get(speaker)
+    return survey.called(entity) if entity else speaker
+
+
+def _source_names(survey: Survey, fact: Fact) -> tuple[str, ...]:
+    """Name the sources of a fact, ever more closely: publisher, with the date, title, with the date."""
+    by = fact.attributed_to if fact.attributed_to in survey.base.sources else None
+    cites = [cite for cite in fact.citations if by in {None, cite.source}] or fact.citations
+    levels = zip(
+        *(_closer(survey.base.sources[cite.source], cite.paragraph) for cite in cites), strict=True
+    )
+    return tuple(dict.fromkeys(name for level in levels for name in level if name))
+
+
+def _closer(record: Source, paragraph: int) -> tuple[str, str, str, str]:
+    part, published = record.part_of(paragraph), record.published_at(paragraph)
+    title = f"the article {quoted(part.title if part else record.title)}"
+    publisher = _publisher(record, paragraph)
+    dated = f" of {_written(published)}" if published else ""
     return (
-        sentence if _SPOKEN.search(sentence) else f"{sentence.rstrip('.')}, according to {said_by}."
+        publisher or _untitled(record, paragraph),
+        f"{publisher}{dated}" if publisher and dated else "",
+        title,
+        f"{title}{dated}" if dated else "",
     )
 
 
-def in_voice(survey: Survey, fact: Fact) -> str:
+def source_voice(survey: Survey, fact: Fact) -> str:
+    """Name the source that a fact is attributed to, else the first that it cites."""
+    return _source_names(survey, fact)[0]
+
+
+def with_voice(sentence: str, said_by: str, *, plainly: bool = False) -> str:
+    """Add to a sentence whose word it is, unless it says so already.
+
+    Where it speaks of `one report`, the report's name follows in brackets. `plainly` asks for
+    the name and a word of speech, which the sides of a dispute need to be told apart.
+    """
+    named = names_one(sentence, (said_by,))
+    if not said_by or (named and not plainly) or (named and _SAID.search(sentence)):
+        return sentence
+    if _UNNAMED.search(sentence):
+        return f"{sentence.rstrip('.')} ({said_by})."
+    if _SPOKEN.search(sentence) and not plainly:
+        return sentence
+    return f"{sentence.rstrip('.')}, according to {said_by}."
+
+
+def in_voice(survey: Survey, fact: Fact, said_by: str = "") -> str:
     """Give the sentence of a fact, with whose word it is where that must be said."""
-    return with_voice(fact.says, voice(survey, fact)) if needs_voice(survey, fact) else fact.says
+    if not needs_voice(survey, fact):
+        return fact.says
+    return with_voice(fact.says, said_by or voice(survey, fact), plainly=survey.is_disputed(fact))
 
 
 def cited(fact: Fact) -> tuple[str, ...]:
@@ -114,6 +185,8 @@ def _untitled(record: Source, paragraph: int) -> str:
         return f"the article {quoted(title)}"
     if published is None:
         return f"the article {quoted(title)}"
-    if published.approximate:
-        published = published.at(Granularity.MONTH)
-    return f"an article of {published.english()}"
+    return f"an article of {_written(published)}"
+
+
+def _written(published: Date) -> str:
+    return (published.at(Granularity.MONTH) if published.approximate else published).english()

@@ -2,22 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from quiz.facts.disputes import disputed
-from quiz.facts.relations import relation
+from quiz.facts.relations import asked, relation, topic
 from quiz.text.dates import parse_edtf
 from quiz.text.quantities import parse_quantity
 
 if TYPE_CHECKING:
     from tests.facts.conftest import Seeds
-
-HEAD = "says: A sentence of 1911., cite: courier p2 s1"
-
-
-def facts(*bodies: str) -> str:
-    rows = (f"  - {{id: f{n}, {body}, {HEAD}}}\n" for n, body in enumerate(bodies))
-    return "facts:\n" + "".join(rows)
 
 
 def test_each_kind_has_a_subject_a_relation_and_a_value(seeds: Seeds) -> None:
@@ -32,49 +22,29 @@ def test_each_kind_has_a_subject_a_relation_and_a_value(seeds: Seeds) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("date: 1911-04, event: flood", "date: 1911-05, event: flood", True),
-        ("date: 1911-04-03, event: flood", "date: 1911, event: flood", False),
-        ("date: 1911-04~, event: flood", "date: 1911-05, event: flood", False),
-        ("date: 1910, event: flood, edge: start", "date: 1911, event: flood, edge: end", False),
-        ("date: 1910, event: flood", "date: 1911, event: opening", False),
-        ("place: arden, event: flood", "place: brook, event: flood", True),
-        ("place: arden, event: flood", "place: vale, event: flood", False),
-        ("figure: q, ask: x y, value: 10 men", "figure: q, ask: x y, value: 12 men", True),
-        ("figure: q, ask: x y, value: 10 men", "figure: q, ask: x y, value: at least 9 men", False),
-        ("figure: q, ask: x y, value: 10", "figure: q, ask: x y, value: 12, as_of: 1910", False),
-        ("figure: q, ask: x y, value: 10", "figure: r, ask: x y, value: 12", False),
-        ("term: XY, expands: Xan Yard", "term: xy, expands: Xan Yarn", True),
-        ("term: XY, expands: Xan Yard", "term: XY, expands: 'xan, yard'", False),
-        ("term: XY, expands: Xan Yard", "term: XY, expands: Xan, accept: Xan Yard", False),
-        ("term: XY, expands: Xan Yard", "term: XY, means: a yard", False),
-        ("cause: flood, effect: opening", "cause: a long wait, effect: opening", False),
-        ("actor: ada-moss, did: sang", "actor: rivals, did: sang", False),
-    ],
-)
-def test_facts_dispute_each_other_when_both_cannot_be_true(
-    seeds: Seeds, one: str, other: str, expected: bool
-) -> None:
-    base = seeds.base(facts=facts(one, other))
-    found = {"f0": ("f1",), "f1": ("f0",)} if expected else {}
-    assert disputed(base) == found
+def test_the_relation_reads_as_a_clause(seeds: Seeds) -> None:
+    base = seeds.base()
+    assert {id_: asked(fact, base) for id_, fact in base.facts.items()} == {
+        "opening-date": "when the opening of the bridge took place",
+        "opening-place": "where the opening of the bridge took place",
+        "moss-built": "who built the bridge",
+        "flood-led-to-opening": "what led to the building of a bridge",
+        "bridge-length": "how long the bridge was in 1911",
+        "abc-expands": "what ABC stands for",
+    }
 
 
-def test_what_an_author_declares_counts_both_ways(seeds: Seeds) -> None:
-    base = seeds.base(
-        facts=facts("cause: flood, effect: opening, disputes: f1", "cause: a vote, effect: opening")
-    )
-    assert disputed(base) == {"f0": ("f1",), "f1": ("f0",)}
-
-
-def test_what_an_author_declares_to_agree_is_no_dispute(seeds: Seeds) -> None:
-    agreed = "date: 1910, event: flood, agrees: {f1: two floods in one winter}"
-    assert disputed(seeds.base(facts=facts(agreed, "date: 1911, event: flood"))) == {}
-
-
-def test_a_known_error_throws_no_doubt_on_what_is_right(seeds: Seeds) -> None:
-    wrong = "date: 1910, event: flood, status: known_error, reason: a misprint"
-    base = seeds.base(facts=facts(wrong, "date: 1911, event: flood"))
-    assert disputed(base) == {"f0": ("f1",)}
+def test_case_typography_and_edges_do_not_part_topics(seeds: Seeds) -> None:
+    facts = """\
+facts:
+  - {id: a, date: 1910, edge: start, event: opening, says: S., cite: courier p2 s1}
+  - {id: b, date: 1911, edge: end, event: opening, says: S., cite: courier p2 s1}
+  - {id: c, term: "A.B.C.", expands: Arden Boat Club, says: S., cite: courier p2 s1}
+  - {id: d, term: abc, expands: Arden Boat Club, says: S., cite: courier p2 s1}
+  - {id: e, actor: ada-moss, office: The mayor of Arden, says: S., cite: courier p2 s1}
+  - {id: f, actor: ada-moss, office: mayor of Arden, says: S., cite: courier p2 s1}
+"""
+    found = [topic(fact) for fact in seeds.base(facts=facts).facts.values()]
+    assert found[0] == found[1]
+    assert found[2] == found[3]
+    assert found[4] == found[5]
