@@ -52,7 +52,7 @@ class DeckTree:
             self._scope.setdefault(name.partition(_LEVEL)[0], {})[deck.scope.strip()] = None
 
     def name(self, name: str) -> str:
-        """Give a deck's full name; Anki takes `Mali` and `mali` for one, so the first wins."""
+        """Give a deck's full name; Anki takes `Sea` and `sea` for one, so the first wins."""
         levels = [
             " ".join(unicodedata.normalize("NFC", level).split()) or "Untitled"
             for level in name.split(_LEVEL)

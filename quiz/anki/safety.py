@@ -97,7 +97,7 @@ def require_filled(card: Card, text: str, what: str) -> str:
 
 @lru_cache(maxsize=1024)
 def safe_tag(tag: str, bank: str) -> str:
-    """Write a tag below its bank, `mali::core`: it must not mix with the learner's own tags.
+    """Write a tag below its bank, `harbours::core`: it must not mix with the learner's own tags.
 
     Spaces, which would make two of it, become hyphens; levels of its own are kept. Empty for a tag
     that says nothing.

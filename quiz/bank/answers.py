@@ -64,7 +64,7 @@ def answer_kind(text: str) -> AnswerKind:
 
 
 def is_acronym(text: str) -> bool:
-    """Tell whether a text is one word of two or more letters, none of them small: MINUSMA, U.N."""
+    """Tell whether a text is one word of two or more letters, none of them small: UNESCO, U.N."""
     letters = [sign for sign in text if sign.isalpha()]
     return " " not in text and len(letters) > 1 and all(sign.isupper() for sign in letters)
 

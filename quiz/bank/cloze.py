@@ -1,7 +1,7 @@
 r"""Sentences with gaps, as authors write them: `((answer))` or `((answer|hint))`.
 
 A backslash before `(`, `)`, `|` or `\` takes the sign's meaning away: `\((` is a bracket and a
-bracket, no gap. Single brackets are ordinary text; `((Operation (Serval)))` is one gap.
+bracket, no gap. Single brackets are ordinary text; `((Pope (John XXIII)))` is one gap.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ def find_decks(wanted: Sequence[str], decks: Sequence[str]) -> tuple[str, ...]:
 
     Case does not count. A level above takes all decks below it. Where only one fits it is enough
     to name one level alone, to leave out the number that a level begins with, or to give its first
-    words: `kidal crisis` for `Mali::4 Kidal crisis 2014`. Raises UsageError for a word that means no deck, or that could mean several.
+    words: `harbour lights` for `Sea::4 Harbour lights of 1759`. Raises UsageError for a word that means no deck, or that could mean several.
     """
     chosen: set[str] = set()
     for word in wanted:

@@ -103,7 +103,7 @@ class LazyGroup(click.Group):
     epilog="""\b
 Examples:
   quiz                       the app; without a terminal it says what is due
-  quiz study "kidal crisis"  one deck
+  quiz study programs        one deck
   quiz study --help          more about a command""",
 )
 @click.version_option(__version__, "-V", "--version", message="quiz %(version)s")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   quiz export anki
-  quiz export anki "Kidal crisis" -o kidal.apkg"""
+  quiz export anki "spaced repetition" -o spaced.apkg"""
 )
 def export() -> None:
     """Write the banks for another program."""
@@ -35,7 +35,7 @@ def export() -> None:
     epilog="""\b
 Examples:
   quiz export anki
-  quiz export anki "Kidal crisis" -o kidal.apkg
+  quiz export anki "spaced repetition" -o spaced.apkg
   quiz export anki --update"""
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...")

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   quiz facts
-  quiz facts --kind date --source wib-2014
+  quiz facts --kind date --source short-history
   quiz facts --json
-  quiz facts --timeline --theme kidal-crisis-2014
+  quiz facts --timeline --theme programs
   quiz facts --graph
   quiz facts --graph=dot | dot -Tsvg > causes.svg
-  quiz facts show mara-visit-date""",
+  quiz facts show anki-release-date""",
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--kind", type=click.Choice(KINDS), help="Only facts of this kind.")
@@ -76,8 +76,8 @@ def facts(ctx: click.Context, /, **options: object) -> None:
 @facts.command(
     epilog="""\b
 Examples:
-  quiz facts show mara-visit-date
-  quiz facts show mara-visit-date --json""",
+  quiz facts show anki-release-date
+  quiz facts show anki-release-date --json""",
 )
 @click.argument("fact_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")

@@ -14,10 +14,10 @@ KINDS = ("options", "typed", "cloze", "claim", "order", "match")
 @click.command(
     epilog="""\b
 Examples:
-  quiz test                          20 questions from all decks
-  quiz test "kidal crisis" -n 10     ten from one deck
+  quiz test                                20 questions from all decks
+  quiz test "cards and classrooms" -n 10   ten from one deck
   quiz test --kind claim --kind order
-  quiz test --seed 7 --plain         the same test for everybody, line by line"""
+  quiz test --seed 7 --plain               the same test for everybody, line by line"""
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("-n", "--number", type=click.IntRange(1, 1000), default=20, show_default=True,

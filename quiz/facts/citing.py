@@ -1,4 +1,4 @@
-"""How authors write citations and passages: `wib-2014 p14 s1`, `p2-p4`."""
+"""How authors write citations and passages: `the-source p14 s1`, `p2-p4`."""
 
 from __future__ import annotations
 

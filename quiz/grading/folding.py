@@ -59,7 +59,7 @@ def fold(text: str) -> tuple[str, ...]:
 
 
 def acronyms(text: str) -> frozenset[str]:
-    """Give the tokens that a text writes in capitals throughout (`MINUSMA`, `U.N.`), folded."""
+    """Give the tokens that a text writes in capitals throughout (`UNESCO`, `U.N.`), folded."""
     words = _words(_INITIALS.sub("", text.translate(_DROPPED)))
     capitals = [word for word in words if len(word) > 1 and word.isupper()]
     return frozenset(token for word in capitals for token in fold(word))

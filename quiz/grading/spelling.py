@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 SHORTEST_TOLERANT = 5
-"""Shorter tokens must be exact, in letters: Mali is one edit from Bali, Iran from Iraq."""
+"""Shorter tokens must be exact, in letters: Cork is one edit from York, Iran from Iraq."""
 EDITS_PER_TOKEN = 1
 EDITS_IN_ALL = 2
 

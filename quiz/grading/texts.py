@@ -99,7 +99,7 @@ def _as_near(given: Tokens, rival: Tokens, edits: int) -> bool:
 
 
 def _same(given: Tokens, tokens: Tokens) -> bool:
-    """Compare tokens, however their letters are divided: Ansar Dine is Ansardine."""
+    """Compare tokens, however their letters are divided: Night Watch is Nightwatch."""
     if given == tokens:
         return True
     ours, theirs = "".join(given), "".join(tokens)

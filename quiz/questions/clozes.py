@@ -1,4 +1,4 @@
-"""The sentence of a fact with its answer left open: `In May 2014 ((Moussa Mara|a politician)) …`."""
+"""The sentence of a fact with its answer left open: `In May 1703 ((Peter the Great|a ruler)) …`."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def gives_away(stem: str, answer: str, names: Iterable[str], options: Iterable[s
 
 
 def shows_root(text: str, name: str) -> bool:
-    """Tell whether a text holds a word made from a name: `Malian` for `Mali`."""
+    """Tell whether a text holds a word made from a name: `Iranian` for `Iran`."""
     words = tokens(text)
     for part in tokens(name):
         made = _ADJECTIVES.get(part, set())

@@ -100,7 +100,7 @@ def _alive(entity: Entity, era: Date | None) -> bool:
 
 
 def _shares_name(survey: Survey, entity: Entity, key: Entity) -> bool:
-    """Tell whether one name holds the other, as `northern Mali` holds `Mali`."""
+    """Tell whether one name holds the other, as `northern Italy` holds `Italy`."""
     return names_one(entity.name, survey.names_of(key)) or names_one(
         key.name, survey.names_of(entity)
     )

@@ -18,7 +18,7 @@ _TYPED_WORDS, _TYPED_CHARACTERS = 6, 40  # longer answers are no gap to be fille
 
 
 def is_acronym(term: str) -> bool:
-    """Tell whether a term is one word of capitals: MINUSMA, U.N."""
+    """Tell whether a term is one word of capitals: UNESCO, U.N."""
     letters = [sign for sign in term if sign.isalpha()]
     return " " not in term and len(letters) > 1 and all(sign.isupper() for sign in letters)
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Similarity in per cent (Indel distance). Below it the suggestions were noise on misspelt keys and
-# ids: `dat` and `date` are 86 alike, `kidal-visit` and `mara-visit` 67.
+# ids: `dat` and `date` are 86 alike, `king-visit` and `queen-visit` 67.
 _ALIKE = 70
 # Two letters in the wrong order leave a word of three letters only 67 alike: `aks` and `ask`.
 _ALIKE_SHORT, _SHORT = 65, 4

@@ -39,7 +39,7 @@ _MARK = re.compile(r"([0-9a-f]{12})\.([0-9a-f]{6})\.([0-9a-f]{6})")
 def tokens(text: str) -> tuple[str, ...]:
     """Give the tokens of a text under `loc1`: case, accents and typography do not count.
 
-    `U.N.` is one token, `12,947` is one, `toe-to-toe` is three, and `Mali’s` is `malis`.
+    `U.N.` is one token, `12,947` is one, `toe-to-toe` is three, and `Peru’s` is `perus`.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_DROPPED)
     folded = unicodedata.normalize("NFKD", plain).casefold()
