@@ -106,7 +106,7 @@ def disputes(base: FactBase) -> tuple[Dispute, ...]:
     Facts that contradict each other, directly or through others, are one dispute. A known error
     is no party to any.
     """
-    pairs = (pair for pair in contradictions(base) if not _with_error(pair))
+    pairs = [pair for pair in contradictions(base) if not _with_error(pair)]
     place = {id_: number for number, id_ in enumerate(base.facts)}
     found = [_dispute(group, base, place) for group in _linked(pairs)]
     return tuple(sorted(found, key=lambda one: place[one.sides[0].facts[0].id]))
@@ -131,14 +131,21 @@ def _with_error(pair: Contradiction) -> bool:
     return Status.KNOWN_ERROR in {pair.one.status, pair.other.status}
 
 
-def _linked(pairs: Iterable[Contradiction]) -> list[list[Contradiction]]:
+def _linked(pairs: Sequence[Contradiction]) -> list[list[Contradiction]]:
     """Bring together the pairs that have a fact in common, directly or through others."""
-    group_of: dict[str, list[Contradiction]] = {}
+    parent: dict[str, str] = {}
+
+    def root(fact: str) -> str:
+        while parent.setdefault(fact, fact) != fact:
+            parent[fact] = fact = parent[parent[fact]]
+        return fact
+
     for pair in pairs:
-        near = {id(group_of[id_]): group_of[id_] for id_ in pair.ids if id_ in group_of}
-        group = [one for found in near.values() for one in found] + [pair]
-        group_of |= {id_: group for one in group for id_ in one.ids}
-    return list({id(group): group for group in group_of.values()}.values())
+        parent[root(pair.other.id)] = root(pair.one.id)
+    groups: defaultdict[str, list[Contradiction]] = defaultdict(list)
+    for pair in pairs:
+        groups[root(pair.one.id)].append(pair)
+    return list(groups.values())
 
 
 def _dispute(pairs: Sequence[Contradiction], base: FactBase, place: Mapping[str, int]) -> Dispute:

@@ -186,3 +186,20 @@ def test_figures_whose_dates_may_be_one_are_hinted_at(
 def test_a_base_with_errors_is_told_its_errors_only(seeds: Seeds) -> None:
     found = told(seeds, flood("1908"), flood("1909", event="nothing"), flood("1909"))
     assert [one[0] for one in found] == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "message"),
+    [
+        ("[[f0]]", "facts[0].disputes", "each item must be the id of a fact"),
+        ("{f1: [x]}", "facts[0].disputes.f1", "a list stands here, not a text"),
+        ("{f9: why}", "facts[0].disputes.f9", "there is no fact 'f9'"),
+        ("f9", "facts[0].disputes", "there is no fact 'f9'"),
+        ("[f1, f9]", "facts[0].disputes[1]", "there is no fact 'f9'"),
+    ],
+)
+def test_disputes_are_a_list_or_a_mapping_with_reasons(
+    seeds: Seeds, written: str, path: str, message: str
+) -> None:
+    found = told(seeds, f"{flood('1908')}, disputes: {written}", flood("1908", "herald p1 s1"))
+    assert [one[1:3] for one in found] == [(path, message)]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.facts.disputes import Origin, disputes
+from quiz.facts.model import Citation, DateClaim, Fact
+from quiz.text.dates import parse_edtf
 
 if TYPE_CHECKING:
     from quiz.facts.disputes import Dispute
@@ -138,3 +142,17 @@ def test_programs_get_plain_data(seeds: Seeds) -> None:
             }
         ],
     }
+
+
+def test_hundreds_of_contrary_facts_are_one_dispute_in_no_time(seeds: Seeds) -> None:
+    base = seeds.base(sources=SOURCES, facts="facts: []\n")
+    one = DateClaim(parse_edtf("1900"), "flood")
+    facts = {
+        f"f{n}": Fact(f"f{n}", replace(one, date=parse_edtf(f"{1700 + n}")), "S.",
+                      (Citation("courier", 2, 1),))
+        for n in range(200)
+    }  # fmt: skip
+    began = time.perf_counter()
+    (dispute,) = disputes(replace(base, facts=facts))
+    assert len(dispute.sides) == 200
+    assert time.perf_counter() - began < 5

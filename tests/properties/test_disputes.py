@@ -167,8 +167,9 @@ def holds(base: FactBase, question: Recalled) -> None:
     assert question.common.attributed_to
     for stem in question.draft.wordings:
         assert "ccording to " in stem, stem
-    named = ("ccording to ", question.common.attributed_to)
-    assert not question.cloze or any(text in question.cloze for text in named)
+    named = ("according to ", question.common.attributed_to.casefold())
+    cloze = question.cloze.casefold()
+    assert not cloze or any(text in cloze for text in named)
     assert not held & {tokens(option.text) for option in question.draft.options}
     assert "Sources disagree: " in question.common.why
     for rival in rivals:
