@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
-from quiz.cli.output import say, warn
+from quiz.cli.output import say, say_json, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quiz.facts.model import Citation, FactBase
+    from quiz.facts.model import FactBase
     from quiz.places import Places
     from quiz.sources.attaching import Attachment
-    from quiz.sources.checking import CitationCheck
     from quiz.sources.listing import SourceRow
 
-_HOW_TO_ATTACH = "Save the articles as plain text, then: quiz sources attach FOLDER"
+HOW_TO_ATTACH = "Save the articles as plain text, then: quiz sources attach FOLDER"
+_NO_SOURCES = "There are no sources. They are listed in seeds/<subject>/*.yaml."
 
 
 @click.group(
@@ -31,12 +31,14 @@ Examples:
   quiz sources
   quiz sources --json
   quiz sources attach ~/articles
-  quiz sources check""",
+  quiz sources check
+  quiz sources coverage
+  quiz sources overlap""",
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_context
 def sources(ctx: click.Context, as_json: bool) -> None:
-    """List the sources; attach texts, check citations.
+    """List the sources; attach texts, check citations, see what is covered and shared.
 
     For each: what it is, how often it is cited, whether its text is attached.
 
@@ -53,11 +55,11 @@ def sources(ctx: click.Context, as_json: bool) -> None:
         print(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=2))
         return
     if not rows:
-        print("There are no sources. They are listed in seeds/<subject>/*.yaml.")
+        print(_NO_SOURCES)
         return
     say("\n\n".join(_source_lines(row) for row in rows))
     if not all(row.attached for row in rows):
-        print(f"\n{_HOW_TO_ATTACH}")
+        print(f"\n{HOW_TO_ATTACH}")
 
 
 @sources.command(
@@ -91,32 +93,108 @@ def attach(context: Context, folder: Path) -> None:
 Examples:
   quiz sources check
   quiz sources check --json
-  quiz sources check --update   # an author, after a look at what was reported""",
+  quiz sources check --update                   # an author; asks about edited sentences
+  quiz sources check --update --accept-edited   # takes every edited sentence as it is now""",
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--update", is_flag=True, help="Let YAML and lock follow the texts.")
+@click.option(
+    "--accept-edited", is_flag=True, help="With --update: take edited sentences without asking."
+)
 @pass_context
-def check(context: Context, as_json: bool, update: bool) -> None:
+def check(context: Context, as_json: bool, update: bool, accept_edited: bool) -> None:
     """Check that every cited sentence still stands in the attached texts.
 
-    Exits with 1 when one was edited, is ambiguous, lost, or new (not in the lock yet). With
-    --update, moved citations are rewritten in your YAML, and citations.lock gets the marks of new
-    citations and of sentences that were edited in their place.
-    """
-    from quiz.sources.checking import check_bases
+    Exits with 1 when one was edited, is ambiguous, lost, or new (not in the lock yet).
 
+    With --update, moved citations are rewritten in your YAML (under `cite`; nothing else changes),
+    and citations.lock gets the marks of new citations. On a terminal you are asked about each
+    sentence that was edited or stands in several places; Enter changes nothing, and nothing is
+    written before the last answer. Without a terminal, those are left alone.
+    """
+    from quiz.cli.source_check import check_all, check_lines, journal_of, update_all
+
+    if accept_edited and not update:
+        raise click.UsageError("--accept-edited goes with --update.")
     places = context.places
-    bases = _bases(places)
     if update:
-        for path in _update(places, bases):
-            warn(f"Wrote {path}")
-        bases = _bases(places)
-    checks = check_bases(places.seeds, bases, places.texts, _cited_by_banks(places, bases))
+        terminal = sys.stdin.isatty() and sys.stderr.isatty()
+        update_all(places, accept_edited=accept_edited, ask=terminal and not as_json)
+    checks = check_all(places, _bases(places))
+    interrupted = journal_of(places).is_file()
     if as_json:
         print(json.dumps([one.as_json() for one in checks], ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_check_lines(checks)))
-    if not all(one.status.holds for one in checks):
+        print("\n".join(check_lines(checks)))
+    if interrupted:
+        warn("An update was interrupted. Finish it: quiz sources check --update")
+    if interrupted or not all(one.status.holds for one in checks):
+        sys.exit(1)
+
+
+@sources.command(
+    epilog="""\b
+Examples:
+  quiz sources coverage
+  quiz sources coverage an-article
+  quiz sources coverage --json
+  quiz sources coverage --check   # in CI: fails when a paragraph is neither cited nor skipped""",
+)
+@click.argument("wanted", metavar="[SOURCE]...", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--check", "strict", is_flag=True, help="Exit with 1 when there is something to do.")
+@pass_context
+def coverage(context: Context, wanted: tuple[str, ...], as_json: bool, strict: bool) -> None:
+    """Show, paragraph by paragraph, how many facts cite it.
+
+    Paragraphs that no fact cites are listed. Those that hold no facts are named in the source's
+    record, under `skip`, with the reason: a caption, an advertisement, navigation, a repetition.
+    """
+    from quiz.cli.source_coverage import coverage_lines
+    from quiz.sources.coverage import coverage_of
+
+    places = context.places
+    bases = _bases(places)
+    _see_known(wanted, bases)
+    found = coverage_of(places.seeds, bases, places.texts, wanted)
+    if as_json:
+        say_json([one.as_json() for one in found])
+    elif not found:
+        print(_NO_SOURCES)
+    else:
+        say("\n".join(coverage_lines(found)))
+    if strict and any(one.bare or one.remarks for one in found):
+        sys.exit(1)
+
+
+@sources.command(
+    epilog="""\b
+Examples:
+  quiz sources overlap
+  quiz sources overlap --json
+  quiz sources overlap --check   # in CI: fails when a shared passage is not declared""",
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--check", "strict", is_flag=True, help="Exit with 1 when one is not declared.")
+@pass_context
+def overlap(context: Context, as_json: bool, strict: bool) -> None:
+    """Find the passages that two attached texts share.
+
+    Articles that share a passage are one witness for it. The records say so by `quotes`, with the
+    same id in both; passages that are not declared yet are told with the lines to add.
+    """
+    from quiz.cli.source_overlap import overlap_lines
+    from quiz.sources.quoting import overlaps
+
+    places = context.places
+    bases = _bases(places)
+    found = overlaps(bases, places.texts)
+    if as_json:
+        say_json([one.as_json() for one in found])
+    else:
+        known = {id_: source for base in bases for id_, source in base.sources.items()}
+        say("\n".join(overlap_lines(found, known)) or _NO_SOURCES)
+    if strict and any(one.undeclared for one in found):
         sys.exit(1)
 
 
@@ -126,29 +204,15 @@ def _bases(places: Places) -> Sequence[FactBase]:
     return load_subjects(places.seeds)
 
 
-def _update(places: Places, bases: Sequence[FactBase]) -> tuple[Path, ...]:
-    from quiz.bank.loading import bank_files
-    from quiz.facts.loading import subject_folders, yaml_files
-    from quiz.sources.updating import update
+def _see_known(wanted: Sequence[str], bases: Sequence[FactBase]) -> None:
+    from quiz.errors import UsageError
+    from quiz.text.suggestions import did_you_mean
 
-    seeds = (path for folder in subject_folders(places.seeds) for path in yaml_files(folder))
-    files = (*seeds, *bank_files(places.decks))
-    return update(places.seeds, bases, places.texts, files, _cited_by_banks(places, bases))
-
-
-def _cited_by_banks(places: Places, bases: Sequence[FactBase]) -> frozenset[Citation]:
-    """Give the sentences that questions cite; banks with errors are `quiz check`'s business."""
-    from quiz.bank.loading import read_library
-    from quiz.facts.model import Citation
-
-    library, _ = read_library(places.decks, bases)
-    return frozenset(
-        Citation(reference.source, reference.paragraph, reference.sentence)
-        for deck in library.decks
-        for card in deck.cards
-        for reference in card.references
-        if reference.source and reference.paragraph
-    )
+    known = [id_ for base in bases for id_ in base.sources]
+    for name in wanted:
+        if name not in known:
+            hint = did_you_mean(name, known) or "List them: quiz sources"
+            raise UsageError(f"there is no source {name!r}", hint)
 
 
 def _source_lines(row: SourceRow) -> str:
@@ -168,7 +232,8 @@ def _attachment_lines(attachment: Attachment) -> list[str]:
     lines = []
     for text in attachment.matched:
         why = "by its title" if text.by_title else f"{text.share:.0%} of its cited sentences"
-        lines.append(f"{text.change}: {text.source} <- {text.file} ({why})")
+        joined = "; its broken lines were joined" if text.joined else ""
+        lines.append(f"{text.change}: {text.source} <- {text.file} ({why}{joined})")
     lines += [f"ambiguous: {message}; nothing was attached" for message in attachment.ambiguous]
     lines += [f"refused: {message}" for message in attachment.refused]
     lines += [
@@ -178,22 +243,4 @@ def _attachment_lines(attachment: Attachment) -> list[str]:
     lines += [f"still without text: {source}" for source in attachment.without_text]
     if attachment.matched:
         lines.append("See whether the citations hold: quiz sources check")
-    return lines
-
-
-def _check_lines(checks: Sequence[CitationCheck]) -> list[str]:
-    from quiz.sources.checking import CitationStatus
-
-    if not checks:
-        return ["Nothing is cited."]
-    counts = {status: sum(one.status is status for one in checks) for status in CitationStatus}
-    quiet = {CitationStatus.EXACT, CitationStatus.ABSENT}
-    lines = [str(one) for one in checks if one.status not in quiet]
-    summary = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
-    lines.append(f"{len(checks)} cited sentences: {summary}.")
-    bare = sorted({one.citation.source for one in checks if one.status is CitationStatus.ABSENT})
-    if bare:
-        lines += [f"No text is attached for {', '.join(bare)}.", _HOW_TO_ATTACH]
-    if counts[CitationStatus.NEW]:
-        lines.append("Write the marks of the new ones: quiz sources check --update")
     return lines

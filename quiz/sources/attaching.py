@@ -9,12 +9,14 @@ from pathlib import Path
 
 from quiz.errors import QuizError
 from quiz.facts.model import Citation, FactBase, Source
-from quiz.sources.matching import File, Likeness, match_files
+from quiz.sources.matching import File, Likeness, best_reading, match_files
 from quiz.sources.texts import (
     SourceText,
     copy_path,
     decode,
     displayable,
+    folder_of,
+    is_attached,
     keep_copy,
     original_name,
     read_bytes,
@@ -34,13 +36,17 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttachedText:
-    """A text that found its source; `share` of its cited sentences (0–1) stand in it."""
+    """A text that found its source; `share` of its cited sentences (0–1) stand in it.
+
+    `joined` when its lines had been broken to a width and were put together again.
+    """
 
     source: str
     file: str
     share: float
     by_title: bool
     change: Change
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ def attach(
     sources = list(
         {source.id: source for base in bases for source in base.sources.values()}.values()
     )
-    files, refused = _read_folder(folder)
+    read, refused = _read_folder(folder)
+    files = [best_reading(file, sources, lock) for file in read]
     matching = match_files(files, sources, lock)
     matched = tuple(
         _keep(texts_dir, source, file, likeness)
@@ -142,11 +149,13 @@ def _keep(texts_dir: Path, source: str, file: File, likeness: Likeness) -> Attac
         change = Change.UNCHANGED if same else Change.REPLACED
     if change is not Change.UNCHANGED or original_name(texts_dir, source) != file.name:
         keep_copy(texts_dir, source, file.raw, file.name)
-    return AttachedText(source, file.name, likeness.share, likeness.by_title, change)
+    return AttachedText(source, file.name, likeness.share, likeness.by_title, change, file.joined)
 
 
 def _without_text(sources: Iterable[Source], texts_dir: Path) -> tuple[str, ...]:
-    return tuple(source.id for source in sources if not copy_path(texts_dir, source.id).is_file())
+    return tuple(
+        source.id for source in sources if not is_attached(texts_dir, source.id, folder_of(source))
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Whether citations still hold: each cited sentence is looked for in the attached text.
 
-A mark holds digests only, so a changed sentence is recognised by its first or its last six words;
-one that was rewritten at both ends counts as lost.
+A mark holds digests only, so a changed sentence is recognised by its first or its last six words
+(see `anchoring`); one that was rewritten at both ends counts as lost.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from quiz.facts.model import Citation, FactBase
+from quiz.sources.anchoring import most_alike
 from quiz.sources.citations import cited, lock_path, read_lock
 from quiz.sources.texts import SourceText, load_texts
 from quiz.text.tokens import Mark
@@ -67,7 +68,7 @@ class CitationCheck:
             CitationStatus.MOVED: f"stands at {places} now: cite that place",
             CitationStatus.EDITED: f"was changed; it may be the sentence at {places}",
             CitationStatus.AMBIGUOUS: f"stands at several other places: {places}",
-            CitationStatus.LOST: "is not in the attached text",
+            CitationStatus.LOST: "is not in the attached text, or was rewritten",
             CitationStatus.NEW: "has no mark in the lock yet",
             CitationStatus.ABSENT: "no text is attached",
         }
@@ -79,40 +80,66 @@ def check_citations(
     lock: Mapping[Citation, Mark],
     texts: Mapping[str, SourceText],
 ) -> tuple[CitationCheck, ...]:
-    """Look up every citation in the text of its source."""
-    return tuple(
-        check_citation(citation, lock.get(citation), texts.get(citation.source))
-        for citation in citations
-    )
+    """Look up every citation in the text of its source.
+
+    Together they are told better than one by one: a sentence that was changed stands between
+    neighbours that were not.
+    """
+    listed = tuple(citations)
+    checks: dict[Citation, CitationCheck] = {}
+    for source in dict.fromkeys(citation.source for citation in listed):
+        ours = {citation for citation in listed if citation.source == source}
+        text = texts.get(source)
+        if text is None:
+            checks |= {one: CitationCheck(one, CitationStatus.ABSENT) for one in ours}
+        else:
+            checks |= _check_source(ours, lock, text)
+    return tuple(checks[citation] for citation in listed)
 
 
 def check_citation(
     citation: Citation, locked: Mark | None, text: SourceText | None
 ) -> CitationCheck:
-    """Look up one citation; `locked` is its mark in the lock, where it has one."""
-    if text is None:
-        return CitationCheck(citation, CitationStatus.ABSENT)
+    """Look up one citation alone; `locked` is its mark in the lock, where it has one."""
+    lock = {} if locked is None else {citation: locked}
+    (check,) = check_citations((citation,), lock, {} if text is None else {citation.source: text})
+    return check
+
+
+def _check_source(
+    citations: Collection[Citation], lock: Mapping[Citation, Mark], text: SourceText
+) -> dict[Citation, CitationCheck]:
+    """Look up the citations of one source: those that are as they were first, then the others."""
+    checks = {one: _as_it_was(one, lock.get(one), text) for one in citations}
+    held = {
+        one: check.found[0]
+        for one, check in checks.items()
+        if check.status in {CitationStatus.EXACT, CitationStatus.MOVED}
+    }
+    changed = {
+        one: lock[one]
+        for one, check in checks.items()
+        if check.status is CitationStatus.LOST and one in lock
+    }
+    if changed:
+        claimed = {lock[one].whole for one in citations if one in lock}
+        for one, like in most_alike(changed, held, claimed, text).items():
+            checks[one] = CitationCheck(one, CitationStatus.EDITED, (like.place,))
+    return checks
+
+
+def _as_it_was(citation: Citation, locked: Mark | None, text: SourceText) -> CitationCheck:
+    """Look for a sentence with the same words, in its place or elsewhere; else it is lost."""
     here = text.marks.get(citation)
     if locked is None:
         return CitationCheck(citation, CitationStatus.NEW if here else CitationStatus.LOST)
     if here is not None and here.whole == locked.whole:
         return CitationCheck(citation, CitationStatus.EXACT, (citation,))
     same = tuple(place for place, mark in text.marks.items() if mark.whole == locked.whole)
-    if same:
-        status = CitationStatus.MOVED if len(same) == 1 else CitationStatus.AMBIGUOUS
-        return CitationCheck(citation, status, same)
-    like = _most_alike(citation, locked, text)
-    return CitationCheck(citation, CitationStatus.EDITED if like else CitationStatus.LOST, like)
-
-
-def _most_alike(citation: Citation, locked: Mark, text: SourceText) -> tuple[Citation, ...]:
-    """Find the sentence with the same first or last six words; both before one, near before far."""
-    alike = [
-        (-edges, abs(place.paragraph - citation.paragraph), place)
-        for place, mark in text.marks.items()
-        if (edges := (mark.first == locked.first) + (mark.last == locked.last))
-    ]
-    return (min(alike)[2],) if alike else ()
+    if not same:
+        return CitationCheck(citation, CitationStatus.LOST)
+    status = CitationStatus.MOVED if len(same) == 1 else CitationStatus.AMBIGUOUS
+    return CitationCheck(citation, status, same)
 
 
 def check_bases(

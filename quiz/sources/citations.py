@@ -13,7 +13,6 @@ from pathlib import Path
 
 from quiz.errors import ContentError, Place, Problem
 from quiz.facts.model import Citation, FactBase
-from quiz.sources.texts import replace_file
 from quiz.text.tokens import SCHEME, Mark
 
 LOCK_NAME = "citations.lock"
@@ -66,14 +65,10 @@ def _read_line(line: str, lock: dict[Citation, Mark]) -> None:
         raise ValueError(f"{citation} stands twice, with different marks")
 
 
-def write_lock(path: Path, lock: Mapping[Citation, Mark]) -> bool:
-    """Write a lock in the order of its citations; tell whether the file had to change."""
+def lock_content(lock: Mapping[Citation, Mark]) -> bytes:
+    """Write a lock out, in the order of its citations."""
     lines = (f"{citation} {lock[citation]}\n" for citation in sorted(lock))
-    content = (_HEAD + "".join(lines)).encode()
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    replace_file(path, content)
-    return True
+    return (_HEAD + "".join(lines)).encode()
 
 
 def cited(base: FactBase, others: Iterable[Citation] = ()) -> tuple[Citation, ...]:

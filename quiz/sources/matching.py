@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.facts.model import Citation, Source
-from quiz.sources.texts import SourceText
+from quiz.sources.rewrapping import rejoined
+from quiz.sources.texts import SourceText, decode
 from quiz.text.tokens import Mark, tokens
 
 # Articles may share a passage or an interview; a copy of the article itself holds most of what is
@@ -19,11 +20,12 @@ _TELLING_TITLE = 4
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A readable file of the reader's folder."""
+    """A readable file of the reader's folder; `joined` when its broken lines were put together."""
 
     name: str
     raw: bytes
     text: SourceText
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,20 @@ def match_files(
         else:
             chosen[source] = rivals[0]
     return Matching(chosen, torn_files, torn_sources)
+
+
+def best_reading(file: File, sources: Sequence[Source], lock: Mapping[Citation, Mark]) -> File:
+    """Join the lines of a file that were broken to a width, if it fits a source better so."""
+    text = rejoined(decode(file.raw, file.name))
+    if text is None:
+        return file
+    joined = File(file.name, text.encode(), SourceText.of("", text), joined=True)
+    marks = {source.id: _cited_marks(source, lock) for source in sources}
+    shares = [
+        max((likeness.share for likeness in _best_sources(one, sources, marks)), default=0.0)
+        for one in (file, joined)
+    ]
+    return joined if shares[1] > shares[0] else file
 
 
 def _cited_marks(source: Source, lock: Mapping[Citation, Mark]) -> frozenset[str]:

@@ -1,9 +1,11 @@
 """The texts of the sources: read safely, kept as they came, cut into sentences.
 
 The reader's copy of an article lies in the data folder as `<source>.txt`, byte for byte what was
-attached; beside it `<source>.json` remembers the file's own name and digest. A text of the author's
-own may travel with its facts: it lies beside their YAML as `<source>.txt`, and is read where the
-reader attached none. Names are made from ids only, so no record can lead to another file.
+attached (unless its lines were broken to a width: see `rewrapping`); beside it `<source>.json`
+remembers the file's own name and digest, and `<source>.earlier.txt` is what a newer text took the
+place of. A text of the author's own may travel with its facts: it lies beside their YAML as
+`<source>.txt`, and is read where the reader attached none. Names are made from ids only, so no
+record can lead to another file.
 """
 
 from __future__ import annotations
@@ -191,10 +193,28 @@ def original_name(texts_dir: Path, source: str, subject_folder: Path | None = No
     return displayable(name) if same and isinstance(name, str) else None
 
 
+def load_earlier(texts_dir: Path, source: str) -> SourceText | None:
+    """Read the text that the attached one took the place of; None when there is none to read."""
+    path = _earlier_path(texts_dir, source)
+    try:
+        return SourceText.of(source, decode(read_bytes(path, path.name), path.name))
+    except QuizError:
+        return None
+
+
+def _earlier_path(texts_dir: Path, source: str) -> Path:
+    return texts_dir / f"{source}.earlier.txt"
+
+
 def keep_copy(texts_dir: Path, source: str, raw: bytes, name: str) -> None:
-    """Store a text as the copy of a source, in place of an older one, and where it came from."""
+    """Store a text as the copy of a source, and where it came from.
+
+    What it takes the place of is kept beside it, so that an author can see what was edited.
+    """
     path = copy_path(texts_dir, source)
     record = {"file": name, "sha256": hashlib.sha256(raw).hexdigest()}
+    if path.is_file() and (older := path.read_bytes()) != raw:
+        replace_file(_earlier_path(texts_dir, source), older)
     replace_file(path, raw)
     replace_file(
         path.with_suffix(".json"),

@@ -108,7 +108,21 @@ def test_an_edited_sentence_fails_the_check_until_the_author_confirms(shop: Shop
     result = shop.run("check", "--json")
     assert result.exit_code == 1
     assert [row["status"] for row in json.loads(result.output)] == ["exact", "edited"]
-    assert shop.run("check", "--update").exit_code == 0
+    locked = shop.lock.read_bytes()
+    left = shop.run("check", "--update")
+    assert left.exit_code == 1
+    assert "1 edited sentence left alone" in left.stderr
+    assert "--accept-edited" in left.stderr
+    assert shop.lock.read_bytes() == locked
+    taken = shop.run("check", "--update", "--accept-edited")
+    assert taken.exit_code == 0
+    assert "2 exact" in taken.output
+
+
+def test_accepting_edited_sentences_is_a_part_of_an_update(shop: Shop) -> None:
+    result = shop.run("check", "--accept-edited")
+    assert result.exit_code == 2
+    assert "--accept-edited goes with --update" in result.output
 
 
 def test_a_moved_sentence_is_reported_and_followed_by_an_update(shop: Shop) -> None:
@@ -156,9 +170,9 @@ def test_a_damaged_lock_is_told_by_line(shop: Shop) -> None:
     assert f"{shop.lock}:1:1: error: 'nonsense' is not a line" in str(result.exception)
 
 
-@pytest.mark.parametrize("words", [["--help"], ["attach", "--help"], ["check", "--help"]])
-def test_help_shows_examples(shop: Shop, words: list[str]) -> None:
-    result = shop.run(*words)
+@pytest.mark.parametrize("command", ["", "attach", "check", "coverage", "overlap"])
+def test_help_shows_examples(shop: Shop, command: str) -> None:
+    result = shop.run(*command.split(), "--help")
     assert result.exit_code == 0
     assert "Examples:\n" in result.output
     assert "quiz sources" in result.output

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,3 +151,19 @@ def test_a_folder_without_files_is_told(tmp_path: Path, base: FactBase, folder: 
     with pytest.raises(QuizError, match=r"is not a folder|holds no file") as caught:
         attach(tmp_path / folder, [base], {}, tmp_path / "texts")
     assert caught.value.cure
+
+
+def test_a_text_whose_lines_were_broken_is_attached_with_whole_paragraphs(
+    tmp_path: Path, articles: Path, base: FactBase, lock: dict[Citation, Mark], ferry: str
+) -> None:
+    path = articles / "scan 2.txt"
+    broken = "\n\n".join(textwrap.fill(line, 40) for line in ferry.splitlines() if line)
+    path.write_text(broken, "utf-8")
+    found = attach(articles, [base], lock, tmp_path / "texts")
+    joined = {text.source: (text.share, text.joined) for text in found.matched}
+    assert joined == {"ferry-1987": (1.0, True), "bridge-1994": (1.0, False)}
+    text = load_text(tmp_path / "texts", "ferry-1987")
+    assert text is not None
+    assert [text.marks[place] for place in FERRY_PLACES] == [lock[p] for p in FERRY_PLACES]
+    again = attach(articles, [base], lock, tmp_path / "texts")
+    assert {str(text.change) for text in again.matched} == {"unchanged"}

@@ -6,6 +6,7 @@ from quiz.facts.model import Citation
 from quiz.sources.checking import (
     CitationStatus,
     check_citation,
+    check_citations,
 )
 from quiz.sources.texts import SourceText
 from quiz.text.tokens import mark
@@ -50,10 +51,56 @@ def test_a_sentence_that_kept_its_first_or_last_six_words_was_edited(
     assert status_in(ferry.replace(SENTENCE, edited)) == ("edited", "p2s1")
 
 
-def test_the_nearest_sentence_of_the_same_beginning_is_shown(ferry: str) -> None:
-    far = "\n".join(["A filler line."] * 20) + "\nOruba’s only ferry sank on 3 May."
-    edited = ferry.replace("in calm weather", "at noon")
-    assert status_in("New\n" + edited + far) == ("edited", "p3s1")
+def test_a_beginning_that_several_sentences_have_tells_nothing_by_itself(ferry: str) -> None:
+    twice = ferry.replace("in calm weather", "at noon") + "Oruba’s only ferry sank on 3 May."
+    assert status_in(twice) == ("lost", "")
+
+
+def test_a_common_beginning_tells_enough_between_sentences_that_stayed(ferry: str) -> None:
+    places = [Citation("ferry-1987", p, s) for p, s in ((1, 1), (2, 1), (2, 2))]
+    before = SourceText.of("ferry-1987", ferry)
+    edited = ferry.replace("in calm weather", "at noon") + "Oruba’s only ferry sank on 3 May."
+    text = SourceText.of("ferry-1987", f"New\n{edited}")
+    checks = check_citations(places, before.marks, {"ferry-1987": text})
+    assert [(str(one.status), str(one.found[0])[-5:]) for one in checks] == [
+        ("moved", "p2 s1"),
+        ("edited", "p3 s1"),
+        ("moved", "p3 s2"),
+    ]
+
+
+def test_a_cited_sentence_is_never_taken_for_what_another_became() -> None:
+    closing = "said the harbour master of Oruba in 1987."
+    both = SourceText.of("ferry-1987", f"It sank, {closing}\nIt was old, {closing}\n")
+    left = SourceText.of("ferry-1987", f"It was old, {closing}\n")
+    places = [Citation("ferry-1987", p, 1) for p in (1, 2)]
+    checks = check_citations(places, both.marks, {"ferry-1987": left})
+    assert [str(check.status) for check in checks] == ["lost", "moved"]
+
+
+def test_what_both_edges_tell_needs_no_neighbours() -> None:
+    old = "Oruba’s only ferry sank on 3 March 1987 in calm weather, as everybody had always feared."
+    new = old.replace("calm", "stormy")
+    places = [Citation("ferry-1987", p, 1) for p in (1, 2, 3)]
+    before = SourceText.of("ferry-1987", f"The first line\n{old}\nThe last line\n")
+    text = SourceText.of("ferry-1987", f"The first line\nThe last line\nMore\nMore\n{new}\n")
+    checks = check_citations(places, before.marks, {"ferry-1987": text})
+    assert [str(check.status) for check in checks] == ["exact", "edited", "moved"]
+    assert checks[1].found == (Citation("ferry-1987", 5, 1),)
+
+
+def test_one_edge_is_believed_only_between_the_same_neighbours_or_near_the_old_place() -> None:
+    old = "Oruba’s only ferry sank on 3 March 1987 in calm weather."
+    new = "Oruba’s only ferry sank on 3 May."
+    places = [Citation("ferry-1987", p, 1) for p in (1, 2, 3)]
+    before = SourceText.of("ferry-1987", f"The first line\n{old}\nThe last line\n")
+    more = "More\n" * 3
+    away = SourceText.of("ferry-1987", f"The first line\nThe last line\n{more}{new}\n")
+    near = SourceText.of("ferry-1987", f"The first line\nThe last line\n{new}\n")
+    here = SourceText.of("ferry-1987", f"The first line\nMore\n{new}\nThe last line\n")
+    for text, status in ((away, "lost"), (near, "edited"), (here, "edited")):
+        checks = check_citations(places, before.marks, {"ferry-1987": text})
+        assert str(checks[1].status) == status
 
 
 def test_a_sentence_that_is_gone_is_lost(ferry: str) -> None:
