@@ -41,6 +41,7 @@ def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """
     from quiz.bank.content import read_content
     from quiz.bank.passed_over import passed_over
+    from quiz.facts.together import clashes
     from quiz.sources.bundled import misplaced_texts
     from quiz.sources.copying import copied
 
@@ -52,7 +53,7 @@ def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
     content = read_content(wanted, places.seeds, places.decks)
     found = {*content.problems, *_nothing(paths, content, places), *passed_over(wanted)}
     found.update(_in_locks(places.seeds), copied(content, places.texts))
-    found.update(misplaced_texts(content.bases))
+    found.update(clashes(content.known), misplaced_texts(content.bases))
     problems = sorted(map(_shown, found), key=lambda p: (p.place, p.path, p.message))
     if as_json:
         say_json([_as_json(p) for p in problems])

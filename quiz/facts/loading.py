@@ -8,6 +8,7 @@ from quiz.documents.comments import texts_cut_off
 from quiz.documents.reader import read_document
 from quiz.errors import ContentError, Problem, QuizError, Severity
 from quiz.facts.draft import Draft
+from quiz.facts.together import clashes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,7 @@ def read_subjects(
         problems += found
         if base is not None:
             bases.append(base)
+    problems += clashes(bases)
     return tuple(bases), tuple(sorted(problems, key=_order))
 
 
