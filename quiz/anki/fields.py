@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.anki.citations import source_item
-from quiz.anki.repetition import says_same, says_whose_word
+from quiz.bank.repetition import says_same, says_whose_word
 from quiz.anki.safety import (
     checked_text,
     require_filled,

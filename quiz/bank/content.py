@@ -64,7 +64,7 @@ def read_content(paths: Iterable[Path], seeds: Path, decks: Iterable[Path] = ())
     problems += found
     own = {base.subject.id for base in bases}
     linked = (*bases, *(base for base in elsewhere if base.subject.id not in own))
-    library, found = read_library((*_replaceable(banks, decks), *banks), linked)
+    library, found = read_library((*_replaceable(banks, decks), *banks), linked, disputes=False)
     read = {str(path) for path in banks}
     problems += (problem for problem in found if problem.place.file in read)
     cards = tuple(c for deck in library.decks for c in deck.cards if c.place.file in read)

@@ -24,14 +24,18 @@ if TYPE_CHECKING:
 DIGITS = 12
 
 
-def key_digest(task: Task, claims: Iterable[FactClaim] = ()) -> str:
+def key_digest(task: Task, claims: Iterable[FactClaim] = (), corrects: Iterable[str] = ()) -> str:
     """Hash what must be known to answer a card: 12 hexadecimal digits of a SHA-256.
 
     Hashed are the kind of the task, its answer (or items, pairs, truth) as `loc1` tokens, so that
-    case and punctuation do not count, and the values of the facts that the card rests on.
+    case and punctuation do not count, the values of the facts that the card rests on, and the ids
+    of the wrong cards that it takes the place of.
     """
     values = sorted(_plain(fact_value(claim)) for claim in claims)
-    text = json.dumps([task_kind(task), _answer(task), values], ensure_ascii=False)
+    hashed = [task_kind(task), _answer(task), values]
+    if wrong := sorted(corrects):
+        hashed.append(wrong)
+    text = json.dumps(hashed, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 

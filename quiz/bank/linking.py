@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from quiz.bank.model import Name, Reference
+from quiz.bank.disputes import Contested, contested
+from quiz.bank.model import Dispute, Name, Reference, Side
+from quiz.bank.referring import reference
 from quiz.facts.citing import parse_citation
 from quiz.facts.model import Citation, Fact, FactBase, Source, events_of
+from quiz.facts.witnesses import independent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from quiz.text.dates import Date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Linked = tuple[Fact, FactBase]
 
 
 @dataclass(frozen=True, slots=True)
 class Bases:
-    """The fact bases that are at hand, for the questions of one bank."""
+    """The fact bases that are at hand, for the questions of one bank.
+
+    `contested` gives by subject and fact what sources disagree on.
+    """
 
     bases: tuple[FactBase, ...]
     subject: str | None = None
+    contested: Mapping[tuple[str, str], Contested] = field(default_factory=dict)
+
+    @classmethod
+    def searched(cls, bases: Iterable[FactBase]) -> Bases:
+        """Take fact bases that are free of errors, and find what their sources disagree on."""
+        kept = tuple(bases)
+        found = {
+            (base.subject.id, fact): told for base in kept for fact, told in contested(base).items()
+        }
+        return cls(kept, contested=MappingProxyType(found))
 
     def of(self, subject: str | None) -> Bases:
         """Give the bases that a bank may mean: the one of its subject, else all."""
         if subject is None:
             return self
-        return Bases(tuple(b for b in self.bases if b.subject.id == subject), subject)
+        bases = tuple(base for base in self.bases if base.subject.id == subject)
+        return Bases(bases, subject, self.contested)
 
     def fact(self, id_: str) -> Linked | None:
         """Find a fact; None when no base at hand has it."""
@@ -79,7 +95,7 @@ def references(
     found: dict[Reference, None] = {}
     for fact, base in linked:
         for citation in fact.citations:
-            found[_reference(citation, base.sources[citation.source])] = None
+            found[reference(citation, base.sources[citation.source])] = None
     for text in cites:
         found[_cited(text, bases)] = None
     return tuple(found)
@@ -105,7 +121,7 @@ def _cited(text: str, bases: Bases) -> Reference:
     except ValueError:
         return Reference(text.strip())
     source = bases.source(citation.source)
-    return _reference(citation, source) if source else Reference(text.strip())
+    return reference(citation, source) if source else Reference(text.strip())
 
 
 def attribution(bases: Bases, linked: Sequence[Linked], holder: str) -> str:
@@ -127,6 +143,47 @@ def is_sensitive(linked: Iterable[Linked]) -> bool:
     return False
 
 
+def disagreements(
+    bases: Bases, linked: Sequence[Linked]
+) -> tuple[tuple[Dispute, ...], tuple[Side, ...]]:
+    """Give what sources disagree on of linked facts, and what some say of a single one wrongly."""
+    disputes: dict[Dispute, None] = {}
+    errors: dict[Side, None] = {}
+    for fact, base in linked:
+        told = bases.contested.get((base.subject.id, fact.id))
+        if told is not None:
+            disputes |= dict.fromkeys(told.disputes)
+            if len(linked) == 1:  # of several it would not be clear which is meant
+                errors |= dict.fromkeys(told.errors)
+    return tuple(disputes), tuple(errors)
+
+
+def witnesses(bases: Bases, linked: Sequence[Linked], cites: Iterable[str]) -> int:
+    """Count the independent sources of a question.
+
+    0 when one of them is free text or unknown, or when it rests on several facts, each of which
+    has its own.
+    """
+    if len(linked) > 1:
+        return 0
+    cited: dict[Citation, None] = {}
+    sources: dict[str, Source] = {}
+    for fact, base in linked:
+        cited |= dict.fromkeys(fact.citations)
+        sources |= {place.source: base.sources[place.source] for place in fact.citations}
+    for text in cites:
+        try:
+            citation = parse_citation(text)
+        except ValueError:
+            return 0
+        source = sources.get(citation.source) or bases.source(citation.source)
+        if source is None:
+            return 0
+        cited[citation] = None
+        sources[citation.source] = source
+    return independent(cited, sources)
+
+
 def all_names(bases: Iterable[FactBase]) -> tuple[Name, ...]:
     """List every name of every entity."""
     return tuple(
@@ -135,23 +192,3 @@ def all_names(bases: Iterable[FactBase]) -> tuple[Name, ...]:
         for entity in base.entities.values()
         for text in entity.names
     )
-
-
-def _reference(citation: Citation, source: Source) -> Reference:
-    part = source.part_of(citation.paragraph)
-    return Reference(
-        label=part.title if part else source.title,
-        source=source.id,
-        publisher=source.publisher or "",
-        author=source.author or "",
-        published=_written(source.published_at(citation.paragraph)),
-        url=source.url or "",
-        paragraph=citation.paragraph,
-        sentence=citation.sentence,
-    )
-
-
-def _written(date: Date | None) -> str:
-    if date is None:
-        return ""
-    return f"about {date.english()}" if date.approximate else date.english()

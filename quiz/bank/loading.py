@@ -31,14 +31,15 @@ def load_library(folders: Sequence[Path], bases: Sequence[FactBase]) -> Library:
 
 
 def read_library(
-    folders: Sequence[Path], bases: Sequence[FactBase]
+    folders: Sequence[Path], bases: Sequence[FactBase], *, disputes: bool = True
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Read every bank of the folders (a path may be one file) with all that is wrong in them.
 
     Folders are read in their order, the files of each by name, those of its subfolders among them.
-    Questions with errors are left out. `bases` are the fact bases that questions may link to.
+    Questions with errors are left out. `bases` are the fact bases that questions may link to; they
+    are searched for disputes unless they may have errors themselves.
     """
-    known = Bases(tuple(bases))
+    known = Bases.searched(bases) if disputes else Bases(tuple(bases))
     banks: list[Bank] = []
     problems: list[Problem] = []
     for path in bank_files(folders):
@@ -72,7 +73,7 @@ def _is_file(path: Path) -> bool:
 
 def _across(banks: Sequence[Bank]) -> tuple[Mapping[int, tuple[Card, ...]], list[Problem]]:
     """Give each bank's cards as they are in the library, by the bank's number, and problems."""
-    problems = [*_doubles(banks), *_revived(banks)]
+    problems = [*_doubles(banks), *_revived(banks), *_still_asked(banks)]
     targets, found = _replacements(banks)
     problems.extend(found)
     gone = {old.id for old in targets.values()}
@@ -117,6 +118,19 @@ def _revived(banks: Iterable[Bank]) -> Iterator[Problem]:
                     card.place,
                     f"`was` names {old.partition('/')[2]!r}, which is another question's id",
                     f"That question is in {cards[old].place}.",
+                )
+
+
+def _still_asked(banks: Iterable[Bank]) -> Iterator[Problem]:
+    """Report questions that are said to be wrong, and are asked all the same."""
+    cards = {card.id: card for bank in banks for card in bank.cards}
+    for card in cards.values():
+        for wrong in card.corrects:
+            if wrong in cards:
+                yield Problem(
+                    card.place,
+                    f"`corrects` names {wrong.partition('/')[2]!r}, which is still asked",
+                    f"Take that question out: {cards[wrong].place}.",
                 )
 
 

@@ -127,7 +127,8 @@ class Reference:
     """Where a card's answer is said: a sentence of a source, or free text such as a book's page.
 
     `label` is the title of the source (or of its part), or the free text itself; `source` is None
-    for free text. `published` is written as a reader would.
+    for free text. `published` is written as a reader would; `kind` says what the source is (report,
+    analysis, blog post) where that is known.
     """
 
     label: str
@@ -138,11 +139,35 @@ class Reference:
     url: str = ""
     paragraph: int = 0
     sentence: int = 0
+    kind: str = ""
 
     def __str__(self) -> str:
         what = ", ".join(part for part in (self.publisher, self.label, self.published) if part)
         where = f", paragraph {self.paragraph}, sentence {self.sentence}" if self.paragraph else ""
         return what + where
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one side of a dispute says, and who says it, each written as a reader would.
+
+    `reason` says why it is wrong, where that is known.
+    """
+
+    value: str
+    told_by: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Where sources disagree on something: `about` is a clause such as `when the flood began`.
+
+    The side of the card that shows it stands first.
+    """
+
+    about: str
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +183,13 @@ class Card:
     it is the key digest of the log. `studied` says whether the card is scheduled at all; claims,
     orders and matches are for tests unless their deck wants them in study. `waived` are rules that
     the author sets aside, each with the reason.
+    `witnesses` counts the independent sources, 0 where that cannot be told. `disputes` and `errors`
+    (what a source says wrongly of the same thing) follow from the linked facts. `corrected` says
+    what was wrong before and what holds; `corrects` are ids of cards that were asked before of what
+    is now known to be wrong. They are part of `key`; `key_before` is the key without them, where
+    there are any.
+    `sourced` and `generated` are what its file says of all its questions; they serve the linter, and
+    the catalogue does not keep them.
     """
 
     id: str
@@ -178,6 +210,14 @@ class Card:
     was: tuple[str, ...] = ()
     place: Place = field(default=Place(""))
     waived: tuple[tuple[str, str], ...] = ()
+    witnesses: int = 0
+    disputes: tuple[Dispute, ...] = ()
+    errors: tuple[Side, ...] = ()
+    corrected: str = ""
+    corrects: tuple[str, ...] = ()
+    key_before: str = ""
+    sourced: bool = field(default=False, compare=False)
+    generated: bool = field(default=False, compare=False)
 
     @property
     def bank(self) -> str:

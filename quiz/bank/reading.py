@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quiz.bank.digest import key_digest, task_kind
@@ -11,10 +11,12 @@ from quiz.bank.linking import (
     Bases,
     Linked,
     attribution,
+    disagreements,
     events,
     is_sensitive,
     references,
     unknown_source,
+    witnesses,
 )
 from quiz.bank.model import Card, Form, Recall, Task
 from quiz.bank.schema import HEAD_KEYS, KIND_KEYS, MODELS, Head, QuestionRecord
@@ -216,31 +218,66 @@ class _BankReader:
         asked: Sequence[tuple[Task, tuple[Form, ...]]],
         node: tree.Mapping,
     ) -> list[Card]:
-        head = self._head
-        note = f"{head.bank}/{record.id.removesuffix(REVERSE)}"
+        bank = self._head.bank
         claims = [fact.claim for fact, _ in linked]
+        shared = self._shared(record, linked, *asked[0])
+        place = self._validation.document.place_of(node)
         cards: list[Card] = []
         for number, (task, forms) in enumerate(asked, 1):
             suffix = f".{number}" if len(asked) > 1 else ""
-            card = Card(
-                id=f"{head.bank}/{record.id}{suffix}",
-                note=note,
-                deck=head.deck,
+            corrects = tuple(
+                old if "/" in old else f"{bank}/{old}{suffix}" for old in record.corrects
+            )
+            card = replace(
+                shared,
+                id=f"{bank}/{record.id}{suffix}",
                 task=task,
                 forms=forms,
-                why=record.why.strip(),
-                references=references(self._bases, linked, record.cite),
-                facts=record.all_facts,
-                tags=tuple(dict.fromkeys([*head.defaults.tags, *record.tags])),
-                siblings=(*(f"fact:{id_}" for id_ in record.all_facts), note),
-                events=events(linked),
-                attribution=attribution(self._bases, linked, record.attributed_to.strip()),
-                sensitive=record.sensitive or is_sensitive(linked),
-                studied=isinstance(task, Recall) or task_kind(task) in head.study,
-                key=key_digest(task, claims),
-                was=tuple(f"{head.bank}/{old}{suffix}" for old in record.was),
-                place=self._validation.document.place_of(node),
-                waived=tuple(record.waive.items()),
+                studied=isinstance(task, Recall) or task_kind(task) in self._head.study,
+                key=key_digest(task, claims, corrects),
+                key_before=key_digest(task, claims) if corrects else "",
+                was=tuple(f"{bank}/{old}{suffix}" for old in record.was),
+                corrects=corrects,
+                place=place,
             )
             cards.append(card)
         return cards
+
+    def _shared(
+        self,
+        record: QuestionRecord,
+        linked: Sequence[Linked],
+        task: Task,
+        forms: tuple[Form, ...],
+    ) -> Card:
+        """Make a card with what all cards of a question have; task and forms are the first one's."""
+        head = self._head
+        note = f"{head.bank}/{record.id.removesuffix(REVERSE)}"
+        disputes, errors = disagreements(self._bases, linked)
+        return Card(
+            id=note,
+            note=note,
+            deck=head.deck,
+            task=task,
+            forms=forms,
+            why=record.why.strip(),
+            references=references(self._bases, linked, record.cite),
+            facts=record.all_facts,
+            tags=tuple(dict.fromkeys([*head.defaults.tags, *record.tags])),
+            siblings=(*(f"fact:{id_}" for id_ in record.all_facts), note),
+            events=events(linked),
+            attribution=attribution(self._bases, linked, record.attributed_to.strip()),
+            sensitive=record.sensitive or is_sensitive(linked),
+            waived=tuple(record.waive.items()),
+            witnesses=witnesses(self._bases, linked, record.cite),
+            disputes=disputes,
+            errors=errors,
+            corrected=record.corrected.strip() or _corrected(linked),
+            sourced=head.sourced,
+            generated=head.origin is not None,
+        )
+
+
+def _corrected(linked: Sequence[Linked]) -> str:
+    """Say what linked facts said before and what holds, where they say so."""
+    return " ".join(dict.fromkeys(fact.corrected.strip() for fact, _ in linked if fact.corrected))

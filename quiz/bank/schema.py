@@ -71,6 +71,7 @@ TestedKinds = Annotated[
     _one_or_more({"enum": ["claim", "order", "match"]}),
 ]
 CardId = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9-]+(\.[a-z0-9-]+)*$")]
+CardIds = Annotated[list[CardId], BeforeValidator(_listed), _one_or_more({"type": "string"})]
 FormName = Annotated[Form, Field(strict=False)]
 KindName = Annotated[AnswerKind, Field(strict=False)]
 
@@ -137,6 +138,13 @@ class QuestionRecord(Record):
     )
     sensitive: Truth = Field(default=False, description="true for deaths, crimes and accusations")
     attributed_to: str = Field(default="", description="whose view the answer is")
+    corrected: str = Field(
+        default="", description="what was wrong before and what holds, for those who learned it"
+    )
+    corrects: CardIds = Field(
+        default_factory=list,
+        description="the ids of questions that were asked before of what turned out to be wrong",
+    )
     forms: list[FormName] = Field(
         default_factory=list,
         description="some of: options, typed, cloze, flip; easiest first by default",

@@ -13,6 +13,7 @@ from quiz.bank.model import (
     Blank,
     Card,
     Claim,
+    Dispute,
     Distractor,
     Form,
     Item,
@@ -20,6 +21,7 @@ from quiz.bank.model import (
     Order,
     Recall,
     Reference,
+    Side,
     Task,
 )
 from quiz.errors import Place
@@ -27,8 +29,11 @@ from quiz.errors import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PLAIN = ("id", "note", "deck", "why", "attribution", "sensitive", "studied", "key")
-_TUPLES = ("facts", "tags", "siblings", "events", "was")
+_PLAIN = (
+    "id", "note", "deck", "why", "attribution", "sensitive", "studied", "key", "witnesses",
+    "corrected", "key_before",
+)  # fmt: skip
+_TUPLES = ("facts", "tags", "siblings", "events", "was", "corrects")
 
 
 def write_body(card: Card) -> str:
@@ -40,6 +45,8 @@ def write_body(card: Card) -> str:
     body["references"] = card.references
     body["place"] = card.place
     body["waived"] = card.waived
+    body["disputes"] = card.disputes
+    body["errors"] = card.errors
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=_values)
 
 
@@ -55,12 +62,21 @@ def read_body(text: str) -> Card:
         references=tuple(Reference(**reference) for reference in body["references"]),
         place=Place(**body["place"]),
         waived=tuple((rule, reason) for rule, reason in body["waived"]),
+        disputes=tuple(
+            Dispute(dispute["about"], tuple(_side(side) for side in dispute["sides"]))
+            for dispute in body["disputes"]
+        ),
+        errors=tuple(_side(side) for side in body["errors"]),
     )
 
 
 def _values(record: Any) -> dict[str, Any]:
     """Give the fields of a dataclass; those that are dataclasses follow when they are written."""
     return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def _side(values: Mapping[str, Any]) -> Side:
+    return Side(values["value"], tuple(values["told_by"]), values["reason"])
 
 
 def _task(kind: str, values: Mapping[str, Any]) -> Task:

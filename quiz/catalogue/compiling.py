@@ -103,7 +103,7 @@ def fill(connection: Connection, compiled: Compiled, stamp: str) -> None:
         )
         cards = [card for deck in compiled.library.decks for card in deck.cards]
         connection.executemany(
-            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _card_rows(cards)
+            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _card_rows(cards)
         )
         connection.executemany(
             "INSERT INTO bodies VALUES (?, ?)",
@@ -137,6 +137,8 @@ def _card_rows(cards: Sequence[Card]) -> Iterator[tuple[object, ...]]:
             card.key,
             " ".join(card.tags),
             " ".join(card.forms),
+            " ".join(card.corrects),
+            card.key_before,
         )
 
 

@@ -112,16 +112,18 @@ class Catalogue:
     @cached_property
     def _all_rows(self) -> tuple[CardRow, ...]:
         rows = self._connection.rows(
-            "SELECT id, note, deck, position, siblings, events, studied, kind, key, tags, forms"
+            "SELECT id, note, deck, position, siblings, events, studied, kind, key, tags, forms,"
+            " corrects, key_before"
             " FROM cards ORDER BY position"
         )
         return tuple(
             CardRow(
                 id_, note, deck, position, tuple(siblings.split()), tuple(events.split()),
                 bool(studied), kind, key,
-                tuple(tags.split()), tuple(forms.split()),
+                tuple(tags.split()), tuple(forms.split()), tuple(corrects.split()), key_before,
             )
-            for id_, note, deck, position, siblings, events, studied, kind, key, tags, forms in rows
+            for id_, note, deck, position, siblings, events, studied, kind, key, tags, forms,
+                corrects, key_before in rows
         )  # fmt: skip
 
     def card(self, id_: str) -> Card:

@@ -21,6 +21,7 @@ class CardRow:
     """A card as the queue sees it: everything but its body; `position` counts through all decks.
 
     `kind` is `recall`, `order`, `match` or `claim`; `forms` are values of `quiz.bank.model.Form`.
+    `corrects` and `key_before` tell what was learned wrongly, as in `quiz.bank.model.Card`.
     """
 
     id: str
@@ -34,3 +35,5 @@ class CardRow:
     key: str
     tags: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    corrects: tuple[str, ...] = ()
+    key_before: str = ""

@@ -10,7 +10,7 @@ CREATE TABLE decks (
     cards    INTEGER NOT NULL
 ) STRICT;
 
--- Lists of words (siblings, events, tags, forms) are set apart by spaces, which no word of them can hold.
+-- Lists of words (siblings, events, tags, forms, corrects) are set apart by spaces, which no word of them can hold.
 CREATE TABLE cards (
     position INTEGER PRIMARY KEY,
     id       TEXT NOT NULL UNIQUE,
@@ -22,7 +22,9 @@ CREATE TABLE cards (
     kind     TEXT NOT NULL,
     key      TEXT NOT NULL,
     tags     TEXT NOT NULL,
-    forms    TEXT NOT NULL
+    forms    TEXT NOT NULL,
+    corrects TEXT NOT NULL,
+    key_before TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX cards_of_decks ON cards (deck, position);

@@ -13,10 +13,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TextIO
 
-from quiz.bank.citing import cited_paragraphs
-from quiz.bank.model import Form, Reference
+from quiz.bank.model import Card, Form
 from quiz.session.exercise import Exercise
 from quiz.session.reading import letter
+from quiz.session.testimony import (
+    Told,
+    attribution,
+    contradictions,
+    reason,
+    source_lines,
+    witnesses,
+)
 from quiz.text.safety import shown, typed
 from quiz.text.width import wrapped
 
@@ -41,6 +48,7 @@ c a b         put items in order: their letters, first to last
 1b 2a 3c      join pairs: number and letter
 empty line    turn the card over; "I do not know"; accept the proposed rating
 1 2 3 4       rate: again, hard, good, easy
+s             before rating: the sources in full, and what they cannot tell
 /undo         take back the last rating      /bury      not again today
 /suspend      take the card out of study     /quit      leave; everything is stored
 //text        an answer that begins with a slash"""
@@ -115,6 +123,20 @@ def question_lines(exercise: Exercise) -> list[str]:
     return lines
 
 
-def source_lines(references: Sequence[Reference]) -> list[str]:
-    """Write where an answer is said."""
-    return [f"Source: {paragraph}" for paragraph in cited_paragraphs(references)]
+def told_lines(card: Card) -> list[str]:
+    """Write why an answer is right, whose word it is, who says otherwise, and where it is said."""
+    why = reason(card)
+    return [
+        *([f"Why: {why}"] if why else []),
+        *filter(None, (attribution(card),)),
+        *contradicting_lines(contradictions(card)),
+        *source_lines(card),
+        *filter(None, (witnesses(card),)),
+    ]
+
+
+def contradicting_lines(told: Sequence[Told]) -> list[str]:
+    """Write who says otherwise, a line a side."""
+    return [
+        line for one in told for line in (one.sentence, *(f"  - {entry}" for entry in one.entries))
+    ]

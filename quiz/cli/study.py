@@ -12,9 +12,9 @@ from quiz.cli.context import Context, pass_context
 @click.command(
     epilog="""\b
 Examples:
-  quiz study                        everything that is due
-  quiz study "mali::kidal crisis"   one deck; a parent deck takes all below it
-  quiz study --plain < answers.txt  line by line; /help lists the commands"""
+  quiz study                                 everything that is due
+  quiz study "spaced repetition::programs"   one deck; a parent deck takes all below it
+  quiz study --plain < answers.txt           line by line; /help lists the commands"""
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and dumb terminals.")
@@ -29,11 +29,13 @@ def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
     if wants_lines(plain, sys.stdin, sys.stdout):
         from quiz.cli.lines import Lines
         from quiz.cli.study_lines import study_by_lines
+        from quiz.session.passages import Passages
         from quiz.session.study import StudySession
 
+        excerpt_of = Passages(context.places).excerpt
         with context.desk() as desk:
             chosen = desk.catalogue.find_decks(decks)
-            study_by_lines(StudySession(desk, chosen), Lines.standard())
+            study_by_lines(StudySession(desk, chosen), Lines.standard(), excerpt_of)
         return
     from quiz.tui.app import open_app
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from quiz.bank.model import Form, Recall
-from quiz.cli.lines import HELP, Command, Lines, question_lines, source_lines
+from quiz.catalogue.rows import DeckRow
+from quiz.cli.lines import HELP, Command, Lines, question_lines, told_lines
+from quiz.cli.panel_lines import panel_lines
 from quiz.grading.difference import Difference, difference
 from quiz.scheduling.rating import Rating
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import Feedback
 from quiz.session.reading import parse_line
 from quiz.session.responses import Response, TextTyped
+from quiz.session.source_panel import ExcerptFinder
 from quiz.session.study import StudySession
 
 
@@ -17,17 +20,28 @@ class Leaving(Exception):  # noqa: N818 - not an error: the learner goes
     """The learner quits, or the input ends."""
 
 
-def study_by_lines(session: StudySession, lines: Lines) -> None:
-    """Hold a sitting by lines until nothing is due, `/quit`, or the end of the input."""
+def study_by_lines(
+    session: StudySession, lines: Lines, excerpt_of: ExcerptFinder = lambda _: None
+) -> None:
+    """Hold a sitting by lines until nothing is due, `/quit`, or the end of the input.
+
+    `excerpt_of` finds what is cited in the texts at hand, for whoever asks to see the sources.
+    """
     try:
         while (exercise := session.current()) is not None:
-            _ask(session, exercise, lines)
+            _ask(session, exercise, lines, excerpt_of)
         _say_done(session, lines)
     except Leaving:
         lines.say("", f"{_sitting(session)} Everything is stored.")
 
 
-def _ask(session: StudySession, exercise: Exercise, lines: Lines) -> None:
+def _ask(
+    session: StudySession, exercise: Exercise, lines: Lines, excerpt_of: ExcerptFinder
+) -> None:
+    deck = session.introduction()
+    if deck is not None:
+        lines.say(*_introduction(deck))
+        session.introduced()
     counts = session.counts()
     lines.say(
         "",
@@ -35,8 +49,8 @@ def _ask(session: StudySession, exercise: Exercise, lines: Lines) -> None:
         f"{counts.review} to review",
         *question_lines(exercise),
     )
-    if session.changed:
-        lines.say("  (The answer of this card was changed since you last saw it.)")
+    if session.corrected:
+        lines.say("  (Corrected since you learned it.)")
     while True:
         response = _response(session, exercise, lines)
         if response is None:
@@ -46,7 +60,13 @@ def _ask(session: StudySession, exercise: Exercise, lines: Lines) -> None:
             break
         lines.say(feedback.verdict.message)
     _say_feedback(feedback, lines)
-    _rate(session, feedback, lines)
+    _rate(session, feedback, lines, excerpt_of)
+
+
+def _introduction(deck: DeckRow) -> list[str]:
+    """Write what a deck is about, and what its sources can and cannot tell."""
+    scope = f"What the sources can and cannot tell: {deck.scope}" if deck.scope else ""
+    return ["", f"{deck.name}:", *(text for text in (deck.about, scope) if text)]
 
 
 def _response(session: StudySession, exercise: Exercise, lines: Lines) -> Response | None:
@@ -63,12 +83,15 @@ def _response(session: StudySession, exercise: Exercise, lines: Lines) -> Respon
             lines.say(str(error))
 
 
-def _rate(session: StudySession, feedback: Feedback, lines: Lines) -> None:
+def _rate(
+    session: StudySession, feedback: Feedback, lines: Lines, excerpt_of: ExcerptFinder
+) -> None:
     buttons = "  ".join(
         f"{int(rating)} {rating.name.lower()} ({when})"
         for rating, when in feedback.intervals.items()
     )
-    lines.say(f"{buttons}   [Enter: {int(feedback.proposed)}]")
+    offer = f"{buttons}   [Enter: {int(feedback.proposed)}] [s: sources]"
+    lines.say(offer)
     while True:
         line = lines.ask("rating> ")
         if isinstance(line, Command):
@@ -77,8 +100,11 @@ def _rate(session: StudySession, feedback: Feedback, lines: Lines) -> None:
         elif line in {"", "1", "2", "3", "4"}:
             session.rate(Rating(int(line)) if line else feedback.proposed)
             return
+        elif line in {"s", "S"}:
+            panel = session.sources(excerpt_of)
+            lines.say(*(panel_lines(panel) if panel else ()), "", offer)
         else:
-            lines.say("Type 1, 2, 3 or 4, or nothing for the proposed rating.")
+            lines.say("Type 1, 2, 3 or 4, nothing for the proposed rating, or s for the sources.")
 
 
 def _obey(command: Command, session: StudySession, lines: Lines) -> bool:
@@ -114,9 +140,9 @@ def _say_feedback(feedback: Feedback, lines: Lines) -> None:
     lines.say(*(f"        {line}" for line in feedback.answer_lines[1:]))
     if isinstance(exercise.card.task, Recall):
         lines.say(*(f"  - {point}" for point in exercise.card.task.points))
-    if exercise.card.why:
-        lines.say(f"Why: {exercise.card.why}")
-    lines.say(*source_lines(exercise.card.references))
+    if feedback.correction:
+        lines.say(f"Corrected: {feedback.correction}")
+    lines.say(*told_lines(exercise.card))
 
 
 def _difference_line(typed: str, right: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.cli.lines import HELP, Command, Lines, question_lines, source_lines
+from quiz.cli.lines import HELP, Command, Lines, question_lines, told_lines
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import answer_lines, given_answer
 from quiz.session.reading import parse_line
@@ -66,6 +66,4 @@ def _say_score(scored: ScoredTest, lines: Lines) -> None:
         lines.say("", result.exercise.prompt)
         lines.say(f"You answered: {given}" if given else "You gave no answer.")
         lines.say("Answer: " + "; ".join(answer_lines(card.task)))
-        if card.why:
-            lines.say(f"Why: {card.why}")
-        lines.say(*source_lines(card.references))
+        lines.say(*told_lines(card))

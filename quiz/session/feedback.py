@@ -23,7 +23,10 @@ HARD_CREDIT = 0.6  # a partly right order or match above this share counts as ha
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """A graded answer with the four buttons; `intervals` say when the card would come back."""
+    """A graded answer with the four buttons; `intervals` say when the card would come back.
+
+    `correction` says what was wrong before, for a card that was learned with it.
+    """
 
     exercise: Exercise
     response: Response
@@ -31,6 +34,7 @@ class Feedback:
     proposed: Rating
     intervals: Mapping[Rating, str]
     ms: int
+    correction: str = ""
 
     @property
     def answer_lines(self) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """What is asked today, and in which order: Anki's order and limits, and siblings on different days.
 
-Order: intraday learning that is due, then reviews and interday learning mixed evenly with new
-cards, then intraday learning that falls due within the learn-ahead time. Limits count as Anki
-counts them: new cards take from the reviews of the day as well, intraday learning from nothing.
+Order: intraday learning that is due, then what was corrected since it was learned, reviews and
+interday learning, mixed evenly with new cards, then intraday learning that falls due within the
+learn-ahead time. Limits count as Anki counts them: new cards take from the reviews of the day as
+well, intraday learning from nothing.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import hashlib
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quiz.catalogue.rows import CardRow
 from quiz.scheduling.settings import Settings
 from quiz.scheduling.state import CardState, Phase
+from quiz.session.corrections import is_corrected
 
 _NEW = CardState()
 
@@ -111,34 +113,56 @@ def build_queue(  # noqa: PLR0913 - what the day knows, by keyword
 
     `rows` stand in the order in which new cards are introduced; `seen_today` are the sibling keys
     of every card that was answered today, in any deck, and `told_today` the events they are about:
-    a new card waits for a day on which nothing else has told about its event.
+    a new card waits for a day on which nothing else has told about its event. What was corrected
+    since it was learned comes first of all that is due, whatever its schedule.
     """
     seen = set(seen_today)
-    learning: list[tuple[int, CardRow]] = []
-    reviews: list[tuple[CardRow, CardState]] = []
-    fresh: list[CardRow] = []
+    found = _Found()
     for row in rows:
-        if not row.studied:
-            continue
         state = states.get(row.id, _NEW)
-        if state.suspended or state.buried_day == day:
-            continue
-        if state.phase is Phase.NEW:
-            fresh.append(row)
-        elif state.due_ms is not None:
-            if state.last_day == day or seen.isdisjoint(row.siblings):
-                learning.append((state.due_ms, row))
-        elif state.due_day is not None and state.due_day <= day and state.last_day != day:
-            reviews.append((row, state))
-    taken = set(seen)
-    for _, row in learning:
-        taken.update(row.siblings)
-    reviews.sort(key=lambda entry: _review_order(entry[0], entry[1], day))
-    due = _apart((row for row, _ in reviews), taken, allowance.reviews)
-    told = set(told_today).union(*(row.events for row in (*due, *(row for _, row in learning))))
+        if row.studied and not state.suspended and state.buried_day != day:
+            found.sort_in(row, state, states, day, seen)
+    steps = {key for _, row in found.learning for key in row.siblings}
+    corrected = _apart(found.corrected, set(steps), allowance.reviews)
+    taken = seen.union(steps, *(row.siblings for row in corrected))
+    found.reviews.sort(key=lambda entry: _review_order(entry[0], entry[1], day))
+    reviews = _apart((row for row, _ in found.reviews), taken, allowance.reviews - len(corrected))
+    due = [*corrected, *reviews]
+    told = set(told_today).union(*(row.events for row in (*due, *(r for _, r in found.learning))))
     limit = min(allowance.new, allowance.reviews - len(due))
-    new = _apart(fresh, taken, limit, told)
-    return Queue(learning, mixed(due, new))
+    new = _apart(found.fresh, taken, limit, told)
+    return Queue(found.learning, mixed(due, new))
+
+
+@dataclass(slots=True)
+class _Found:
+    """The cards that could be asked on a day, by what brings them."""
+
+    learning: list[tuple[int, CardRow]] = field(default_factory=list)
+    corrected: list[CardRow] = field(default_factory=list)
+    reviews: list[tuple[CardRow, CardState]] = field(default_factory=list)
+    fresh: list[CardRow] = field(default_factory=list)
+
+    def sort_in(
+        self, row: CardRow, state: CardState, states: Mapping[str, CardState], day: int,
+        seen: set[str],
+    ) -> None:  # fmt: skip
+        """Put a card where it belongs; a sibling of what was seen today waits."""
+        if state.due_ms is not None:
+            if _is_apart(row, state, day, seen):
+                self.learning.append((state.due_ms, row))
+        elif is_corrected(row, states):
+            if _is_apart(row, state, day, seen):
+                self.corrected.append(row)
+        elif state.phase is Phase.NEW:
+            self.fresh.append(row)
+        elif state.due_day is not None and state.due_day <= day and state.last_day != day:
+            self.reviews.append((row, state))
+
+
+def _is_apart(row: CardRow, state: CardState, day: int, seen: set[str]) -> bool:
+    """Tell whether a card was itself seen on a day, or none of its siblings was."""
+    return state.last_day == day or seen.isdisjoint(row.siblings)
 
 
 def mixed(reviews: Sequence[CardRow], new: Sequence[CardRow]) -> list[tuple[CardRow, bool]]:

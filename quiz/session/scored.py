@@ -14,6 +14,7 @@ from quiz.grading.verdict import Verdict
 from quiz.scheduling.rating import Rating
 from quiz.session.exercise import Exercise, build_exercise, check
 from quiz.session.responses import Response
+from quiz.session.source_panel import ExcerptFinder, SourcePanel
 from quiz.session.study import Desk
 from quiz.store.events import EventKind
 
@@ -112,6 +113,12 @@ class ScoredTest:
         self._log(exercise, response, verdict)
         self.results.append(Result(exercise, response, verdict))
         return verdict
+
+    def sources(self, excerpt_of: ExcerptFinder) -> SourcePanel | None:
+        """Tell all about the sources of the question that was answered last; None before that."""
+        if not self.results:
+            return None
+        return self._desk.sources(self.results[-1].exercise.card, excerpt_of)
 
     def mistakes(self) -> tuple[Result, ...]:
         """Give the questions that were not answered right."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.bank.model import Card
 from quiz.catalogue.reading import Catalogue
-from quiz.catalogue.rows import CardRow
+from quiz.catalogue.rows import CardRow, DeckRow
 from quiz.errors import QuizError
 from quiz.grading.verdict import Outcome
 from quiz.scheduling.clock import Clock, Moment
@@ -17,11 +17,13 @@ from quiz.scheduling.intervals import describe
 from quiz.scheduling.rating import Rating
 from quiz.scheduling.settings import Settings
 from quiz.scheduling.state import CardState
+from quiz.session.corrections import is_corrected
 from quiz.session.exercise import Exercise, build_exercise, check
 from quiz.session.feedback import Feedback, proposed_rating
 from quiz.session.forms import choose_form
 from quiz.session.queue import Allowance, Counts, Queue, build_queue
 from quiz.session.responses import Response
+from quiz.session.source_panel import ExcerptFinder, SourcePanel, source_panel
 from quiz.store.events import EventKind
 from quiz.store.history import History
 
@@ -41,6 +43,20 @@ class Desk:
     def day(self, moment: Moment) -> int:
         """Give the study day of a moment."""
         return moment.study_day(self.settings.rollover_hour)
+
+    def deck(self, name: str) -> DeckRow:
+        """Give a deck by its full name."""
+        return next(deck for deck in self.catalogue.decks() if deck.name == name)
+
+    def is_begun(self, deck: str) -> bool:
+        """Tell whether any card of a deck was ever reviewed."""
+        states = self.history.states()
+        rows = self.catalogue.rows([deck])
+        return any(row.id in states and states[row.id].last_day is not None for row in rows)
+
+    def sources(self, card: Card, excerpt_of: ExcerptFinder) -> SourcePanel:
+        """Tell all about the sources of a card."""
+        return source_panel(card, self.deck(card.deck).scope, excerpt_of)
 
     def queue(self, decks: Sequence[str] = ()) -> Queue:
         """Build the day's queue of some decks, by their full names; of all decks for none."""
@@ -86,6 +102,8 @@ class StudySession:
         self._again: str | None = None
         self._retry = False
         self._results: list[bool | None] = []  # None for a bury or a suspension
+        self._introduced: set[str] = set()
+        self._scopes: dict[str, str] = {}  # each with the deck that told it first
         self._open_day()
 
     def _open_day(self) -> None:
@@ -136,13 +154,41 @@ class StudySession:
         return build_exercise(card, form, seed=f"{card.id}:{state.repetitions}:{self._today}")
 
     @property
-    def changed(self) -> bool:
-        """Tell whether what the current card asks to know has changed since it was last answered."""
-        exercise = self.current()
-        if exercise is None:
+    def corrected(self) -> bool:
+        """Tell whether the current card was learned with what has since been corrected."""
+        if self.current() is None:
             return False
-        known = self._desk.history.state(exercise.card.id).key
-        return bool(known) and known != exercise.card.key
+        cards = (self._row.id, *self._row.corrects)
+        return is_corrected(self._row, {id_: self._desk.history.state(id_) for id_ in cards})
+
+    def introduction(self) -> DeckRow | None:
+        """Give the deck of the current card if nothing of it was ever reviewed.
+
+        None as well once it was `introduced`, or where it says nothing of itself. A scope that
+        another deck told in this sitting is left out.
+        """
+        exercise = self.current()
+        if exercise is None or exercise.card.deck in self._introduced:
+            return None
+        deck = self._desk.deck(exercise.card.deck)
+        if self._desk.is_begun(deck.name):
+            self._introduced.add(deck.name)
+            return None
+        if self._scopes.get(deck.scope, deck.name) != deck.name:
+            deck = replace(deck, scope="")
+        return deck if deck.about or deck.scope else None
+
+    def introduced(self) -> None:
+        """Note that the current card's deck was introduced; the answering time begins now."""
+        deck = self._desk.deck(self._open_exercise().card.deck)
+        self._introduced.add(deck.name)
+        self._scopes.setdefault(deck.scope, deck.name)
+        self._shown_ms = self._desk.clock.now().at_ms
+
+    def sources(self, excerpt_of: ExcerptFinder) -> SourcePanel | None:
+        """Tell all about the sources of the current card; None when no card is open."""
+        exercise = self.current()
+        return self._desk.sources(exercise.card, excerpt_of) if exercise else None
 
     @property
     def empty(self) -> bool:
@@ -167,6 +213,7 @@ class StudySession:
             self._retry = True
         card = exercise.card
         after = self._desk.history.preview(card.id, now)
+        correction = card.corrected if self.corrected else ""
         feedback = Feedback(
             exercise=exercise,
             response=response,
@@ -174,6 +221,7 @@ class StudySession:
             proposed=proposed_rating(exercise.form, verdict),
             intervals={rating: describe(then, now, self._today) for rating, then in after.items()},
             ms=min(LONGEST_ANSWER_MS, max(0, now.at_ms - self._shown_ms)),
+            correction=correction,
         )
         self._feedback = None if verdict.asks_again else feedback
         return feedback

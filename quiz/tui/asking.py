@@ -10,8 +10,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from quiz.tui.feedback import ExcerptFinder, FeedbackView
+from quiz.session.source_panel import ExcerptFinder, SourcePanel
+from quiz.tui.feedback import FeedbackView
 from quiz.tui.question import QuestionView
+from quiz.tui.sources import SourcesScreen
 from quiz.tui.text import literal
 
 
@@ -25,8 +27,11 @@ class AskingScreen(Screen[None]):
         Binding("pagedown", "scroll(1)", "Scroll down", show=False, priority=True, id="card.down"),
         Binding("up", "scroll_line(-1)", "Scroll a line up", show=False, id="card.line.up"),
         Binding("down", "scroll_line(1)", "Scroll a line down", show=False, id="card.line.down"),
-        Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="card.quit"),
-    ]
+        Binding("s", "sources", "Sources", tooltip="The sources in full, and what they cannot tell",
+                id="card.sources"),
+        Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", show=False,
+                id="card.quit"),
+    ]  # fmt: skip
 
     def __init__(self, excerpt_of: ExcerptFinder) -> None:
         super().__init__()
@@ -46,6 +51,16 @@ class AskingScreen(Screen[None]):
     def compose_below(self) -> ComposeResult:
         """Lay out what stands between the card and the keys; nothing by default."""
         yield from ()
+
+    def source_panel(self) -> SourcePanel | None:
+        """Tell all about the sources of the answer on the screen; None while there is none."""
+        raise NotImplementedError
+
+    def action_sources(self) -> None:
+        """Show the sources in full."""
+        panel = self.source_panel()
+        if panel is not None:
+            self.app.push_screen(SourcesScreen(panel))
 
     @property
     def card(self) -> VerticalScroll:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.bank.citing import CitedParagraph, cited_paragraphs
+from quiz.bank.citing import cited_paragraphs
 from quiz.bank.model import Form, Recall
 from quiz.grading.difference import Difference, difference
 from quiz.grading.verdict import Outcome, Verdict
@@ -17,10 +15,16 @@ from quiz.session.feedback import answer_lines
 from quiz.session.passages import Excerpt
 from quiz.session.reading import letter
 from quiz.session.responses import OptionChosen, Response, TextTyped
+from quiz.session.source_panel import ExcerptFinder
+from quiz.session.testimony import (
+    Told,
+    attribution,
+    contradictions,
+    reason,
+    source_lines,
+    witnesses,
+)
 from quiz.tui.text import lines, literal
-
-ExcerptFinder = Callable[[CitedParagraph], Excerpt | None]
-"""Finds cited sentences in their paragraph, where the reader attached the text."""
 
 AROUND = 160
 """How many characters of the paragraph are shown before and after what is cited."""
@@ -40,7 +44,12 @@ class FeedbackView(Static):
     """The feedback to one answer."""
 
     def show(
-        self, exercise: Exercise, response: Response, verdict: Verdict, excerpt_of: ExcerptFinder
+        self,
+        exercise: Exercise,
+        response: Response,
+        verdict: Verdict,
+        excerpt_of: ExcerptFinder,
+        correction: str = "",
     ) -> None:
         """Show everything that is known about the card, the verdict first."""
         self.display = True
@@ -48,6 +57,7 @@ class FeedbackView(Static):
             lines(
                 *self._verdict(exercise, response, verdict),
                 *self._answer(exercise),
+                *([literal(f"Corrected: {correction}", "$text-warning")] if correction else []),
                 *self._reasons(exercise, excerpt_of),
             )
         )
@@ -95,14 +105,27 @@ class FeedbackView(Static):
     def _reasons(exercise: Exercise, excerpt_of: ExcerptFinder) -> list[Content]:
         card = exercise.card
         parts: list[Content] = []
-        if card.why:
-            parts += [Content(""), literal(card.why)]
-        for cited in cited_paragraphs(card.references):
-            parts += [Content(""), literal(f"Source: {cited}", "$foreground-muted")]
+        told = [text for text in (reason(card), attribution(card)) if text]
+        parts += [Content("")] * bool(told) + [literal(text) for text in told]
+        parts += contradicting(contradictions(card))
+        paragraphs = cited_paragraphs(card.references)
+        for cited, line in zip(paragraphs, source_lines(card), strict=True):
+            parts += [Content(""), literal(line, "$foreground-muted")]
             excerpt = excerpt_of(cited)
             if excerpt is not None:
-                parts.append(_in_context(excerpt))
+                parts.append(in_context(excerpt, AROUND))
+        if counted := witnesses(card):
+            parts.append(literal(counted, "$foreground-muted"))
         return parts
+
+
+def contradicting(told: tuple[Told, ...]) -> list[Content]:
+    """Show who says otherwise, each dispute after an empty line."""
+    parts: list[Content] = []
+    for entry in told:
+        parts += [Content(""), literal(entry.sentence, "$text-warning")]
+        parts += [literal(f"  • {text}") for text in entry.entries]
+    return parts
 
 
 def marked_options(exercise: Exercise, response: Response) -> Content | None:
@@ -142,10 +165,11 @@ def _difference(response: TextTyped, verdict: Verdict) -> Content:
     return Content("").join(pieces)
 
 
-def _in_context(excerpt: Excerpt) -> Content:
+def in_context(excerpt: Excerpt, around: int) -> Content:
+    """Show what is cited in bold, with at most so many characters of its paragraph on each side."""
     pieces = [
         literal(text, "bold" if cited else "$foreground-muted")
-        for text, cited in excerpt.pieces(AROUND)
+        for text, cited in excerpt.pieces(around)
     ]
     return Content("").join(
         [literal("“", "$foreground-muted"), *pieces, literal("”", "$text-muted")]

@@ -7,20 +7,23 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
+from quiz.catalogue.rows import DeckRow
 from quiz.errors import QuizError
 from quiz.scheduling.rating import Rating
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import Feedback
+from quiz.session.source_panel import ExcerptFinder, SourcePanel
 from quiz.session.study import StudySession
 from quiz.tui.asking import AskingScreen
-from quiz.tui.feedback import ExcerptFinder, FeedbackView, marked_options
+from quiz.tui.feedback import FeedbackView, marked_options
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.ratings import RatingBar
-from quiz.tui.text import literal
+from quiz.tui.text import lines, literal
 
-CHANGED = "The answer of this card was changed since you last saw it."
+CORRECTED = "Corrected since you learned it."
 POLL_SECONDS = 2.0  # how soon a card in learning appears after it fell due
 
 
@@ -32,6 +35,7 @@ class StudyScreen(AskingScreen):
         Binding("2", "rate(2)", "Rate it Hard", show=False, id="rate.hard"),
         Binding("3", "rate(3)", "Rate it Good", show=False, id="rate.good"),
         Binding("4", "rate(4)", "Rate it Easy", show=False, id="rate.easy"),
+        Binding("enter,space", "begin", "Begin", tooltip="Begin with this deck", id="study.begin"),
         Binding("enter,space", "turn", "Turn over", tooltip="Show the answer", id="study.turn"),
         Binding("u", "undo(False)", "Undo", tooltip="Take back the last rating", id="study.undo"),
         Binding("ctrl+z", "undo(True)", "Undo", tooltip="Take back the last rating",
@@ -52,6 +56,11 @@ class StudyScreen(AskingScreen):
         self._session = session
         self._exercise: Exercise | None = None
         self._feedback: Feedback | None = None
+        self._introducing = False
+
+    def source_panel(self) -> SourcePanel | None:
+        """Tell all about the sources of the card on the screen."""
+        return self._session.sources(self._excerpt_of)
 
     def compose_below(self) -> ComposeResult:
         """Lay out the ratings."""
@@ -71,8 +80,10 @@ class StudyScreen(AskingScreen):
             return self._exercise is not None
         if action == "turn":
             return self.is_mounted and self.query_one(QuestionView).turned_down
-        if action == "rate":
+        if action in {"rate", "sources"}:
             return self._feedback is not None
+        if action == "begin":
+            return self._introducing
         return True
 
     def _show_card(self) -> None:
@@ -82,19 +93,25 @@ class StudyScreen(AskingScreen):
         self.query_one(RatingBar).hide()
         try:
             exercise = self._exercise = self._session.current()
+            deck = self._session.introduction()
         except QuizError as error:
             self.dismiss(None)
             show_problem(self.app, error)
             return
         self._show_head()
-        if exercise is None:
+        self._introducing = deck is not None
+        if deck is not None:
+            question.display = False
+            self._exercise = None
+            self._introduce(deck)
+        elif exercise is None:
             question.display = False
             self._show_done()
         else:
             question.display = True
             question.show(exercise)
-            if self._session.changed:
-                question.note(CHANGED, "$text-warning")
+            if self._session.corrected:
+                question.note(CORRECTED, "$text-warning")
         self.card.scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -127,8 +144,21 @@ class StudyScreen(AskingScreen):
         feedback.update(literal(text))
         self.set_focus(None)
 
+    def _introduce(self, deck: DeckRow) -> None:
+        """Say once what a deck is about, and what its sources can and cannot tell."""
+        feedback = self.query_one(FeedbackView)
+        feedback.display = True
+        feedback.update(_introduction(deck))
+        self.set_focus(None)
+
+    def action_begin(self) -> None:
+        """Go on from what a deck is about to its first card."""
+        self._session.introduced()
+        self._show_card()
+
     def _poll(self) -> None:
-        if not self.query_one(QuestionView).display and self.is_current:
+        waits = not self.query_one(QuestionView).display and not self._introducing
+        if waits and self.is_current:
             self._show_card()
 
     @on(QuestionView.Answered)
@@ -148,7 +178,11 @@ class StudyScreen(AskingScreen):
         self._feedback = feedback
         question.close(marked_options(feedback.exercise, feedback.response))
         self.query_one(FeedbackView).show(
-            feedback.exercise, feedback.response, feedback.verdict, self._excerpt_of
+            feedback.exercise,
+            feedback.response,
+            feedback.verdict,
+            self._excerpt_of,
+            feedback.correction,
         )
         self.query_one(RatingBar).show(feedback)
         self.refresh_bindings()
@@ -209,3 +243,12 @@ class StudyScreen(AskingScreen):
     def action_leave(self) -> None:
         """Go back to the decks; everything is stored."""
         self.dismiss(None)
+
+
+def _introduction(deck: DeckRow) -> Content:
+    """Show what a deck is about, and what its sources can and cannot tell."""
+    parts = [literal(deck.about, "bold"), Content("")] if deck.about else []
+    if deck.scope:
+        parts += [literal("What the sources can and cannot tell", "bold")]
+        parts += [literal(deck.scope, "$foreground-muted"), Content("")]
+    return lines(*parts, literal("Press Enter to begin.", "$foreground-muted"))

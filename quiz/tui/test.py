@@ -8,12 +8,19 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.bank.citing import cited_paragraphs
 from quiz.errors import QuizError
 from quiz.session.feedback import answer_lines, given_answer
 from quiz.session.scored import Result, ScoredTest
+from quiz.session.source_panel import ExcerptFinder, SourcePanel
+from quiz.session.testimony import (
+    attribution,
+    contradictions,
+    reason,
+    source_lines,
+    witnesses,
+)
 from quiz.tui.asking import AskingScreen
-from quiz.tui.feedback import ExcerptFinder, FeedbackView, marked_options
+from quiz.tui.feedback import FeedbackView, contradicting, marked_options
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
@@ -44,8 +51,18 @@ class TestScreen(AskingScreen):
         if action in {"leave", "close"}:
             return (action == "close") is self._over
         if action == "go_on":
-            return self.is_mounted and not self.query_one(QuestionView).open and not self._over
+            return self._answered_one
+        if action == "sources":
+            return self._answered_one
         return True
+
+    @property
+    def _answered_one(self) -> bool:
+        return self.is_mounted and not self.query_one(QuestionView).open and not self._over
+
+    def source_panel(self) -> SourcePanel | None:
+        """Tell all about the sources of the question that was answered last."""
+        return self._scored.sources(self._excerpt_of)
 
     def _show_question(self) -> None:
         exercise = self._scored.current()
@@ -129,9 +146,11 @@ def _mistake(result: Result) -> list[Content | str]:
         literal(f"✗ {result.exercise.prompt}", "$text-error"),
         literal(f"You answered: {given}" if given else "You gave no answer."),
         literal("Answer: " + "; ".join(answer_lines(card.task)), "bold"),
-        *([literal(card.why)] if card.why else []),
+        *(literal(text) for text in (reason(card), attribution(card)) if text),
+        *contradicting(contradictions(card))[1:],
         *(
-            literal(f"Source: {paragraph}", "$foreground-muted")
-            for paragraph in cited_paragraphs(card.references)
+            literal(text, "$foreground-muted")
+            for text in (*source_lines(card), witnesses(card))
+            if text
         ),
     ]

@@ -11,6 +11,7 @@ from quiz.bank.model import (
     Blank,
     Card,
     Claim,
+    Dispute,
     Distractor,
     Form,
     Item,
@@ -18,6 +19,7 @@ from quiz.bank.model import (
     Order,
     Recall,
     Reference,
+    Side,
 )
 from quiz.catalogue.bodies import read_body, write_body
 from quiz.errors import Place
@@ -38,6 +40,7 @@ ORDER = st.builds(Order, TEXT, st.lists(st.builds(Item, TEXT, TEXT), max_size=3)
 MATCH = st.builds(Match, TEXT, st.lists(st.tuples(TEXT, TEXT), max_size=3).map(tuple), TEXTS)
 CLAIM = st.builds(Claim, TEXT, st.booleans())
 NUMBER = st.integers(0, 10**6)
+SIDE = st.builds(Side, TEXT, TEXTS, TEXT)
 CARD = st.builds(
     Card,
     id=TEXT,
@@ -47,7 +50,7 @@ CARD = st.builds(
     forms=st.lists(st.sampled_from(Form), max_size=3).map(tuple),
     why=TEXT,
     references=st.lists(
-        st.builds(Reference, TEXT, st.none() | TEXT, TEXT, TEXT, TEXT, TEXT, NUMBER, NUMBER),
+        st.builds(Reference, TEXT, st.none() | TEXT, TEXT, TEXT, TEXT, TEXT, NUMBER, NUMBER, TEXT),
         max_size=2,
     ).map(tuple),
     facts=WORDS,
@@ -60,6 +63,14 @@ CARD = st.builds(
     was=WORDS,
     place=st.builds(Place, TEXT, NUMBER, NUMBER),
     waived=st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple),
+    witnesses=NUMBER,
+    disputes=st.lists(
+        st.builds(Dispute, TEXT, st.lists(SIDE, max_size=2).map(tuple)), max_size=2
+    ).map(tuple),
+    errors=st.lists(SIDE, max_size=2).map(tuple),
+    corrected=TEXT,
+    corrects=WORDS,
+    key_before=TEXT,
 )
 
 

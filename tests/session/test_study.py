@@ -240,13 +240,13 @@ def test_a_changed_answer_is_told_once_and_a_mended_wording_is_not(
     bank.write_text(head + "  - {id: a, ask: What is lit?, answer: a lamp}\n")
     with open_desk("2030-03-01T09:00:00+00:00") as desk:
         assert StudySession(desk).current() is not None
-        assert not StudySession(desk).changed
+        assert not StudySession(desk).corrected
     bank.write_text(head + "  - {id: a, ask: What is lit?, answer: a candle}\n")
     with open_desk("2030-03-01T09:00:00+00:00") as desk:
         session = StudySession(desk)
-        assert session.changed
+        assert session.corrected
         answer_all(session, Rating.AGAIN, most=1)
-        assert not session.changed
+        assert not session.corrected
 
 
 def test_siblings_of_a_card_that_was_put_off_wait_with_it(open_desk: OpenDesk, world: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the reason on the back of a card says already, so that nothing stands there twice."""
+"""What the reason of a card says already, so that nothing is told twice."""
 
 from __future__ import annotations
 

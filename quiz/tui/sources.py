@@ -1,0 +1,71 @@
+"""The sources of an answer in full, over the card."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quiz.session.source_panel import HOW_TO_READ, Article, SourcePanel
+from quiz.tui.feedback import contradicting, in_context
+from quiz.tui.text import lines, literal
+
+WHOLE = 1 << 30
+"""How many characters of a paragraph are shown around what is cited: all."""
+
+_QUIET = "$foreground-muted"
+
+
+class SourcesScreen(ModalScreen[None]):
+    """Shows each article with the cited paragraphs whole, and what the sources cannot tell."""
+
+    CSS_PATH = "sources.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,space,s,q", "close", "Close", id="sources.close")
+    ]
+
+    def __init__(self, panel: SourcePanel) -> None:
+        super().__init__()
+        self._panel = panel
+
+    def compose(self) -> ComposeResult:
+        """Lay out the articles, who says otherwise, and the scope."""
+        with VerticalScroll(classes="box"):
+            yield Static(lines(*_parts(self._panel)))
+
+    def action_close(self) -> None:
+        """Go back to the card."""
+        self.dismiss(None)
+
+
+def _parts(panel: SourcePanel) -> list[Content]:
+    told = [literal(text) for text in (panel.attribution, panel.witnesses) if text]
+    parts = [literal("Where it is said", "bold"), *told]
+    if not panel.articles:
+        parts.append(literal("This question names no source."))
+    for article in panel.articles:
+        parts += [Content(""), *_article(article)]
+    if not panel.is_readable:
+        parts += [Content(""), literal(HOW_TO_READ, _QUIET)]
+    parts += contradicting(panel.contradictions)
+    if panel.scope:
+        parts += [Content(""), literal("What the sources can and cannot tell", "bold")]
+        parts.append(literal(panel.scope, _QUIET))
+    return [*parts, Content(""), literal("Escape closes this.", _QUIET)]
+
+
+def _article(article: Article) -> list[Content]:
+    parts = [literal(article.title, "bold")]
+    parts += [literal(text, _QUIET) for text in (article.record, article.url) if text]
+    for passage in article.passages:
+        if passage.excerpt is None:
+            parts.append(literal(passage.where))
+        else:
+            parts.append(literal(f"{passage.where}:"))
+            parts.append(in_context(passage.excerpt, WHOLE))
+    return parts
