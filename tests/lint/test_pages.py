@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz.errors import Problem
+from quiz.lint.catalogue import RULES
+from quiz.lint.model import AnyRule
+from quiz.lint.pages import handbook, page
+
+DOCS = Path(__file__).parents[2] / "docs" / "lint.md"
+EXAMPLE = re.compile(r"^```yaml (\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+Judge = Callable[..., tuple[Problem, ...]]
+
+
+def examples(rule: AnyRule) -> dict[str, str]:
+    return dict(EXAMPLE.findall(page(rule)))
+
+
+def test_the_handbook_in_the_docs_is_what_the_program_shows() -> None:
+    assert DOCS.read_text(encoding="utf-8") == handbook()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_page_of_a_rule_tells_why_and_how_to_mend_and_its_threshold(rule: AnyRule) -> None:
+    text = page(rule)
+    assert all(f"**{word}.**" in text for word in ("Why", "Mend", "Threshold"))
+    assert {"bad", "good"} <= examples(rule).keys() <= {"facts", "bad", "good"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_finds_the_bad_example_of_its_page(rule: AnyRule, judge: Judge) -> None:
+    shown = examples(rule)
+    found = judge(shown["bad"], rule.id, facts=shown.get("facts", ""))
+    assert found
+    assert all(problem.rule == rule.id and problem.cure for problem in found)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_finds_nothing_in_the_good_example_of_its_page(rule: AnyRule, judge: Judge) -> None:
+    shown = examples(rule)
+    assert judge(shown["good"], rule.id, facts=shown.get("facts", "")) == ()
