@@ -105,6 +105,7 @@ def build_event(record: EventRecord, place: Place) -> Event:
         part_of=record.part_of,
         theme=record.theme,
         plural=record.plural,
+        planned=record.planned,
         sensitive=record.sensitive,
         ask=record.ask or "",
         place=place,

@@ -17,6 +17,7 @@ from quiz.facts.model import (
     Source,
     Status,
     TermClaim,
+    events_of,
 )
 from quiz.text.suggestions import did_you_mean
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from quiz.documents.tree import Steps
     from quiz.facts.draft import Draft, Entry
-    from quiz.facts.model import Claim
+    from quiz.facts.model import Claim, Event
     from quiz.text.dates import Date
 
 # Each suggestion looks at every id; when a whole list has gone, one for each name that is missing
@@ -53,9 +54,11 @@ def check(draft: Draft, *, whole: bool = True) -> list[Problem]:
         problems += names.known(event, ("part_of",), event.record.part_of, "events")
         problems += names.known(event, ("theme",), event.record.theme, "themes")
     sources = {entry.record.id: entry.record for entry in draft.sources}
+    events = {entry.record.id: entry.record for entry in draft.events}
     for fact in draft.facts:
         problems += _check_fact(fact, names)
-        problems += _later_than_sources(fact, sources)
+        if not _foretold(fact.record, events):
+            problems += _later_than_sources(fact, sources)
     if whole and not any(problem.severity is Severity.ERROR for problem in problems):
         problems += (*_unused(draft), *check_consistency(draft))
     return problems
@@ -187,6 +190,12 @@ def _circles(entries: Sequence[Entry[Any]], what: str) -> Iterator[Problem]:
             yield entry.problem(
                 ("part_of",), f"an {what} is a part of itself: {way}", "Delete one `part_of`."
             )
+
+
+def _foretold(fact: Fact, events: Mapping[str, Event]) -> bool:
+    """Tell what may lie after its sources: a plan, or what is known to be wrong."""
+    planned = any(events[id_].planned for id_ in events_of(fact.claim) if id_ in events)
+    return planned or fact.status is Status.KNOWN_ERROR
 
 
 def _later_than_sources(fact: Entry[Fact], sources: Mapping[str, Source]) -> Iterator[Problem]:

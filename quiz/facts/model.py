@@ -161,7 +161,8 @@ class Event:
     """Something that happened; its date and place are claims, so they are facts.
 
     `ask` is the clause of a question about when or where it happened, or began: `did the king
-    lay the first stone`; without one, questions are made of the noun phrase.
+    lay the first stone`; without one, questions are made of the noun phrase. What is `planned` was
+    only due when its sources wrote, so its date may lie after theirs.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Event:
     part_of: str | None = None
     theme: str | None = None
     plural: bool = False
+    planned: bool = False
     sensitive: bool = False
     ask: str = ""
     place: Place = field(default=Place(""), compare=False)

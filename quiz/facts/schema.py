@@ -180,6 +180,7 @@ class EventRecord(Record):
     part_of: Id | None = Field(None, description="the id of the event that it belongs to")
     theme: Id | None = Field(None, description="the id of a theme of the subject")
     plural: Truth = Field(False, description="`true` if the phrase takes a plural verb")
+    planned: Truth = Field(False, description="`true` for what was only due when sources wrote")
     sensitive: Truth = Field(False, description="`true` for killings, abductions, accusations")
 
 

@@ -20,8 +20,8 @@ _EDGES = {Edge.WHOLE: "", Edge.START: "begins", Edge.END: "ends"}
 class Moment:
     """What happened at one date, with the facts that say so.
 
-    `edge` is `begins` or `ends` for one end of something that lasted. `event` is the event's id,
-    None for a deed that names none.
+    `edge` is `begins` or `ends` for one end of something that lasted, `planned` for what was only
+    due. `event` is the event's id, None for a deed that names none.
     """
 
     date: Date
@@ -77,6 +77,8 @@ def timeline(base: FactBase, facts: Iterable[Fact] | None = None) -> tuple[Momen
 def _moment(base: FactBase, date: Date, what: str, edge: str, facts: tuple[Fact, ...]) -> Moment:
     known = what in base.events
     phrase = base.events[what].phrase if known else what
+    if known and base.events[what].planned:
+        edge = "planned"
     return Moment(date, phrase, what if known else None, edge, facts)
 
 

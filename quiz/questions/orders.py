@@ -35,7 +35,9 @@ def _may_stand(survey: Survey, fact: Fact) -> bool:
         return False
     date = asked_date(fact)
     phrase = survey.phrase(claim.event)
-    return not (date.is_span or date.approximate or fact.attributed_to or years_in(phrase))
+    planned = claim.event in survey.base.events and survey.base.events[claim.event].planned
+    vague = date.is_span or date.approximate
+    return not (vague or planned or fact.attributed_to or years_in(phrase))
 
 
 def _clearly_later(one: Date, other: Date) -> bool:

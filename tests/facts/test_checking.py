@@ -85,3 +85,18 @@ def test_a_deed_does_not_end_before_it_begins(seeds: Seeds) -> None:
     text = seeds.facts.replace("    event: opening\n    importance",
                                "    since: 1911\n    until: 1910\n    importance")  # fmt: skip
     assert "`until` lies before `since`" in seeds.only_problem(facts=text).message
+
+
+def test_what_was_only_planned_may_lie_after_its_sources(seeds: Seeds) -> None:
+    facts = """\
+facts:
+  - id: opening-date
+    date: 1912-04-03
+    event: opening
+    says: In 1911 the opening was planned for 3 April 1912.
+    cite: courier p2 s1
+"""
+    assert "later than" in seeds.problems(facts=facts)[0].message
+    planned = seeds.entities.replace("theme: bridges}", "theme: bridges, planned: true}")
+    told = [problem.message for problem in seeds.problems(facts=facts, entities=planned)]
+    assert not [message for message in told if "later" in message]
