@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.loading import bank_files, read_library
 from quiz.errors import Place, Problem, Severity
-from quiz.facts.loading import read_subject, read_subjects
+from quiz.facts.loading import read_subject, subject_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +30,8 @@ _FACT_KEYS = frozenset({"sources", "entities", "events", "facts", "themes"})
 class Content:
     """What was read of facts and banks, and what is wrong with them, sorted by place.
 
-    `bases` are the subjects that were read, `known` these and all others that banks may link to.
-    `banks` counts the files of banks, `cards` are those in them that could be read.
+    `bases` are the subjects that were read, `known` these and all others that banks may link to,
+    `sound` those of the known that have no errors. `banks` counts the files of banks, `cards` are those in them that could be read.
     """
 
     bases: tuple[FactBase, ...]
@@ -39,6 +39,7 @@ class Content:
     banks: int
     cards: tuple[Card, ...]
     problems: tuple[Problem, ...]
+    sound: tuple[FactBase, ...] = ()
 
 
 def read_content(paths: Iterable[Path], seeds: Path, decks: Iterable[Path] = ()) -> Content:
@@ -52,15 +53,17 @@ def read_content(paths: Iterable[Path], seeds: Path, decks: Iterable[Path] = ())
     wanted = tuple(paths)
     subjects, banks = _sorted(wanted)
     bases: list[FactBase] = []
+    sound: list[FactBase] = []
     problems: list[Problem] = []
     for folder, named in subjects.items():
         base, found = read_subject(folder, keep_broken=True)
         problems += (p for p in found if not named or p.place.file in named)
         bases += [base] if base else []
-    if any(problem.severity is Severity.ERROR for problem in problems):
+        sound += [base] if base and not _has_error(found) else []
+    if _has_error(problems):
         # what was made from broken facts would only be wrong once more
         banks = tuple(path for path in banks if not _GENERATED.search(_begins(path)))
-    elsewhere, found = _elsewhere(seeds) if banks else ((), ())
+    elsewhere, unbroken, found = _elsewhere(seeds) if banks else ((), (), ())
     problems += found
     own = {base.subject.id for base in bases}
     linked = (*bases, *(base for base in elsewhere if base.subject.id not in own))
@@ -69,20 +72,29 @@ def read_content(paths: Iterable[Path], seeds: Path, decks: Iterable[Path] = ())
     problems += (problem for problem in found if problem.place.file in read)
     cards = tuple(c for deck in library.decks for c in deck.cards if c.place.file in read)
     ordered = tuple(sorted(set(problems), key=_order))
-    return Content(tuple(bases), linked, len(banks), cards, ordered)
+    sound += (base for base in unbroken if base.subject.id not in own)
+    return Content(tuple(bases), linked, len(banks), cards, ordered, tuple(sound))
 
 
-def _elsewhere(seeds: Path) -> tuple[tuple[FactBase, ...], tuple[Problem, ...]]:
-    """Read the facts that banks may link to; what is wrong in them is not told here."""
+def _elsewhere(
+    seeds: Path,
+) -> tuple[tuple[FactBase, ...], tuple[FactBase, ...], tuple[Problem, ...]]:
+    """Read the facts that banks may link to: all, and those without errors, which are not told."""
     if not seeds.is_dir():
-        return (), ()
+        return (), (), ()
     try:
-        return read_subjects(seeds, keep_broken=True)[0], ()
+        read = [read_subject(folder, keep_broken=True) for folder in subject_folders(seeds)]
     except OSError as error:
         said = (error.strerror or str(error)).lower()
         place = Place(str(error.filename or seeds))
         cure = "Make it a folder that you may read, or name another with --seeds."
-        return (), (Problem(place, f"the facts cannot be read: {said}", cure),)
+        return (), (), (Problem(place, f"the facts cannot be read: {said}", cure),)
+    bases = tuple(base for base, _ in read if base)
+    return bases, tuple(base for base, found in read if base and not _has_error(found)), ()
+
+
+def _has_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _replaceable(banks: Iterable[Path], decks: Iterable[Path]) -> tuple[Path, ...]:

@@ -1,9 +1,10 @@
-"""`quiz check`: everything that is wrong in facts and banks, each with its place and its cure."""
+"""`quiz check`: all that is wrong in facts and banks or weak in questions, with place and cure."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
-from quiz.cli.output import say_json, warn
+from quiz.cli.output import say, say_json, warn
 from quiz.errors import ContentError, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from quiz.bank.content import Content
+    from quiz.lint.model import AnyRule
     from quiz.places import Places
 
 
@@ -26,43 +28,97 @@ if TYPE_CHECKING:
 Examples:
   quiz check
   quiz check decks/my-subject.yaml
-  quiz check seeds --json""",
+  quiz check seeds --json
+  quiz check --rule Q01,Q07      some rules for questions only
+  quiz check --explain Q07       why there is a rule, with examples""",
 )
 @click.argument("paths", metavar="[PATH...]", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--rule", "wanted", metavar="RULES", multiple=True, help="Only these: Q01,Q07.")
+@click.option("--ignore", "ignored", metavar="RULES", multiple=True, help="All but these.")
+@click.option("--rules", "listed", is_flag=True, help="List the rules for questions, and end.")
+@click.option("--explain", metavar="RULE", help="Show the page of a rule, or of `all`, and end.")
 @click.option("--json", "as_json", is_flag=True, help="For programs, on standard output.")
 @pass_context
-def check(context: Context, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Report what is wrong in facts and banks.
+def check(
+    context: Context,
+    paths: tuple[Path, ...],
+    wanted: tuple[str, ...],
+    ignored: tuple[str, ...],
+    listed: bool,
+    explain: str | None,
+    as_json: bool,
+) -> None:
+    """Report what is wrong in facts and banks, and weak in questions.
 
     Every problem with its place, sorted by it.
 
     A PATH is a file or a folder of either; without one all seeds and decks are checked. Ends with
     exit code 1 when there is an error; warnings and hints do not count as one.
     """
-    from quiz.bank.content import read_content
-    from quiz.bank.passed_over import passed_over
-    from quiz.facts.together import clashes
-    from quiz.sources.bundled import misplaced_texts
-    from quiz.sources.copying import copied
+    from quiz.lint.catalogue import choose_rules
 
-    places = context.places
+    if explain is not None or listed:
+        _tell_rules(explain)
+        return
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path} does not exist", "Name a file or folder that is there.")
-    wanted = paths or (places.seeds, *places.decks)
-    content = read_content(wanted, places.seeds, places.decks)
-    found = {*content.problems, *_nothing(paths, content, places), *passed_over(wanted)}
-    found.update(_in_locks(places.seeds), copied(content, places.texts))
-    found.update(clashes(content.known), misplaced_texts(content.bases))
-    problems = sorted(map(_shown, found), key=lambda p: (p.place, p.path, p.message))
+    rules = choose_rules(_apart(wanted), _apart(ignored))
+    content, problems = _problems(context.places, paths, rules, only=bool(wanted))
     if as_json:
         say_json([_as_json(p) for p in problems])
     else:
         for problem in problems:
             warn(problem)
         print(_summary(problems, content), file=sys.stderr)
+        if counts := _by_rule(problems):
+            print(counts, file=sys.stderr)
     if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(1)
+
+
+def _tell_rules(explain: str | None) -> None:
+    """Print the page of one rule, of all, or without a name the list of them."""
+    from quiz.lint.catalogue import RULES, rule_named
+    from quiz.lint.pages import handbook, page
+
+    if explain is None:
+        width = max(len(rule.name) for rule in RULES)
+        for rule in RULES:
+            say(f"{rule.id}  {rule.name:{width}}  {rule.severity:7}  {rule.about}")
+    elif explain.casefold() == "all":
+        say(handbook().rstrip("\n"))
+    else:
+        say(page(rule_named(explain)).rstrip("\n"))
+
+
+def _apart(rules: Iterable[str]) -> list[str]:
+    return [rule for names in rules for rule in names.split(",") if rule.strip()]
+
+
+def _problems(
+    places: Places, paths: tuple[Path, ...], rules: Sequence[AnyRule], *, only: bool
+) -> tuple[Content, list[Problem]]:
+    """Read what is to be checked, and give it with all that is wrong, sorted by place."""
+    from quiz.bank.content import read_content
+    from quiz.bank.passed_over import passed_over
+    from quiz.facts.together import clashes
+    from quiz.lint.catalogue import RULES
+    from quiz.lint.lint import lint
+    from quiz.sources.bundled import misplaced_texts
+    from quiz.sources.copying import copied
+
+    wanted = paths or (places.seeds, *places.decks)
+    content = read_content(wanted, places.seeds, places.decks)
+    found = {*content.problems, *_nothing(paths, content, places), *passed_over(wanted)}
+    found.update(_in_locks(places.seeds), copied(content, places.texts))
+    found.update(clashes(content.known), misplaced_texts(content.bases))
+    asked_for = {rule.id for rule in rules}
+    others = set() if only else {p.rule for p in found} - {rule.id for rule in RULES}
+    kept = [p for p in found if not p.rule or p.rule in asked_for | others]
+    kept += lint(content.cards, content.sound, rules)
+    problems = sorted(map(_shown, kept), key=lambda p: (p.place, p.path, p.rule, p.message))
+    return content, problems
 
 
 def _nothing(paths: tuple[Path, ...], content: Content, places: Places) -> tuple[Problem, ...]:
@@ -118,6 +174,13 @@ def _summary(problems: Sequence[Problem], content: Content) -> str:
     counts = ((severity, sum(p.severity is severity for p in problems)) for severity in Severity)
     told = ", ".join(_counted(number, severity) for severity, number in counts if number)
     return f"{' and '.join(read) or 'Nothing was read'}: {told or 'nothing is wrong'}."
+
+
+def _by_rule(problems: Iterable[Problem]) -> str:
+    """Say how often each rule found something, the most frequent first."""
+    counts = Counter(problem.rule for problem in problems if problem.rule)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return f"By rule: {', '.join(f'{rule} {n}' for rule, n in ranked)}." if ranked else ""
 
 
 def _counted(number: int, noun: str) -> str:
