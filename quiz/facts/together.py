@@ -1,7 +1,8 @@
-"""What is wrong between subjects: ids that must be one subject's alone.
+"""What is wrong between subjects: ids that must not mean two things.
 
 Generated banks lie in a folder named after the subject's id; attached texts and the marks of
-citations go by the source's id alone. What two subjects share there, one would take from the other.
+citations go by the source's id alone. Subjects may share an article, told by its title, but not an
+id for two.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.errors import Place, Problem
+from quiz.text.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def clashes(bases: Iterable[FactBase]) -> Iterator[Problem]:
-    """Refuse a subject, and a source, whose id another subject has; the later one is named."""
+    """Refuse a second subject of an id, and a second article of an id; the later one is named."""
     subjects: dict[str, FactBase] = {}
     sources: dict[str, Source] = {}
     for base in bases:
@@ -31,10 +33,11 @@ def clashes(bases: Iterable[FactBase]) -> Iterator[Problem]:
             )
         for source in base.sources.values():
             first = sources.setdefault(source.id, source)
-            if first is not source and earlier is base:
+            if tokens(first.title) != tokens(source.title):
                 yield Problem(
                     source.place,
-                    f"another subject has a source with the id {source.id!r}, at {first.place}",
+                    f"another subject has another article with the id {source.id!r}, "
+                    f"at {first.place}",
                     "Give one of them another id, and to all that cites it.",
                     path="sources",
                     record=source.id,

@@ -11,7 +11,7 @@ SUBJECT = """\
 subject: {subject}
 title: {subject}
 sources:
-  - {{id: {source}, title: An article}}
+  - {{id: {source}, title: An article on {subject}}}
 facts:
   - {{id: tail-means, term: tail, means: what steadies a kite from below,
      says: A tail steadies a kite from below., cite: {source} p1 s1}}
@@ -45,7 +45,14 @@ def test_two_subjects_of_one_id_are_refused_since_one_would_take_the_others_bank
     assert problem.cure
 
 
-def test_two_sources_of_one_id_are_refused_since_texts_and_marks_go_by_it(tmp_path: Path) -> None:
+def test_two_subjects_may_share_an_article(tmp_path: Path) -> None:
+    write(tmp_path, "a", "kites", "article")
+    second = write(tmp_path, "b", "dogs", "article")
+    second.write_text(second.read_text("utf-8").replace("article on dogs", "Article, on kites"))
+    assert len(load_subjects(tmp_path)) == 2
+
+
+def test_two_articles_of_one_id_are_refused_since_texts_and_marks_go_by_it(tmp_path: Path) -> None:
     first = write(tmp_path, "a", "kites", "article")
     second = write(tmp_path, "b", "dogs", "article")
     bases, (problem,) = read_subjects(tmp_path)
