@@ -18,7 +18,6 @@ hypothesis.settings.load_profile("shared-machine")
 LIGHTHOUSES = """\
 bank: lights
 deck: Sea::Lighthouses
-about: Lights that warn ships.
 study: [claim, order, match]
 questions:
   - id: pharos-height

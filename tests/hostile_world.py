@@ -24,7 +24,9 @@ questions:
       - {{text: {first}, why: {first_why}}}
       - {second}
     why: {why}
+    fact: orb-expands
     cite: [gazette p2 s2, {book}]
+    corrected: {corrected}
     attributed_to: {voice}
   - id: typed
     ask: {ask}
@@ -55,7 +57,7 @@ questions:
 """
 FIELDS = (
     "deck about scope ask answer first first_why second why book voice other point claim order "
-    "item later match left right left2 right2 extra"
+    "item later match left right left2 right2 extra corrected"
 ).split()
 SEEDS = """\
 subject: harbour
@@ -65,6 +67,8 @@ sources:
     title: {title}
     publisher: {publisher}
     author: {author}
+    kind: {kind}
+    url: {url}
     published: 1987-03
 entities:
   - id: oruba
@@ -75,7 +79,29 @@ facts:
     means: {means}
     says: {says}
     cite: gazette p2 s1
+  - id: orb-expands
+    term: {term}
+    expands: {ours}
+    says: {says}
+    cite: gazette p2 s1
+    attributed_to: {speaker}
+  - id: orb-expands-otherwise
+    term: {term}
+    expands: {theirs}
+    says: {says}
+    cite: gazette p2 s3
+    attributed_to: {rival}
+  - id: orb-expands-wrongly
+    term: {term}
+    expands: {wrong}
+    says: {says}
+    cite: gazette p2 s3
+    status: known_error
+    reason: {reason}
 """
+SEED_FIELDS = (
+    "title publisher author town means says kind url term ours theirs wrong reason speaker rival"
+).split()
 TEXT = """\
 A headline of the gazette
 
@@ -93,8 +119,7 @@ def write_world(root: Path, text: str) -> None:
     texts = {name: json.dumps(field(name, text), ensure_ascii=False) for name in FIELDS}
     gap = json.dumps(f"before {text} ((gap {text}|hint {text})) after {text}", ensure_ascii=False)
     (root / "decks" / "hostile.yaml").write_text(BANK.format(**texts, cloze=gap), "utf-8")
-    names = "title publisher author town means says".split()
-    seeds = {name: json.dumps(field(name, text), ensure_ascii=False) for name in names}
+    seeds = {name: json.dumps(field(name, text), ensure_ascii=False) for name in SEED_FIELDS}
     folder = root / "seeds" / "harbour"
     folder.mkdir()
     (folder / "facts.yaml").write_text(SEEDS.format(**seeds), "utf-8")

@@ -90,7 +90,7 @@ def _rate(
         f"{int(rating)} {rating.name.lower()} ({when})"
         for rating, when in feedback.intervals.items()
     )
-    offer = f"{buttons}   [Enter: {int(feedback.proposed)}] [s: sources]"
+    offer = f"{buttons}  s sources   [Enter: {int(feedback.proposed)}]"
     lines.say(offer)
     while True:
         line = lines.ask("rating> ")

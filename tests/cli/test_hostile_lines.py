@@ -14,6 +14,8 @@ from quiz.cli.lines import Lines
 from quiz.cli.study_lines import study_by_lines
 from quiz.cli.test_lines import test_by_lines as hold_test
 from quiz.errors import ContentError
+from quiz.places import Places
+from quiz.session.passages import Passages
 from quiz.session.scored import ScoredTest
 from quiz.session.study import StudySession
 from quiz.text.safety import refusal
@@ -81,17 +83,21 @@ def test_lists_show_the_text_of_authors_as_it_is(hostile_world: Path, text: str)
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_sitting_by_lines_shows_the_text_of_authors_as_it_is(
-    hostile_world: Path, open_desk: OpenDesk, text: str
+    hostile_world: Path, open_desk: OpenDesk, places: Places, text: str
 ) -> None:
     write_world(hostile_world, text)
     wrong = " ".join(text.split()) + " wrong"
     answers = ["a", wrong, "else", "", "f", "a b", "1a 2b"]
     with open_desk() as desk:
         target = io.StringIO()
-        source = io.StringIO("".join(f"{answer}\n4\n" for answer in answers))
-        study_by_lines(StudySession(desk), Lines(source, target))
+        source = io.StringIO("".join(f"{answer}\ns\n4\n" for answer in answers))
+        excerpt_of = Passages(places).excerpt
+        study_by_lines(StudySession(desk), Lines(source, target), excerpt_of)
         output = harmless(target.getvalue())
-        for name in "deck ask first why book point claim order item match left extra".split():
+        for name in (
+            "deck about scope ask first why book point claim order item match left extra "
+            "voice kind url title publisher author term ours theirs wrong reason speaker rival"
+        ).split():
             assert said(name, text) in output, name
         assert len(desk.history.events()) == 7
         target = io.StringIO()
@@ -199,3 +205,20 @@ def test_decks_with_wide_names_stand_in_straight_columns(world: Path) -> None:
         )
     rows = [line for line in invoke(world, "due").output.splitlines() if line][:-1]
     assert len({columns(row) for row in rows}) == 1
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_corrections_are_shown_as_they_are(
+    hostile_world: Path, open_desk: OpenDesk, text: str
+) -> None:
+    write_world(hostile_world, text)
+    bank = hostile_world / "decks" / "hostile.yaml"
+    right = bank.read_text("utf-8")
+    bank.write_text(right.replace("answer ", "former answer ", 1), "utf-8")
+    with open_desk() as desk:
+        study_by_lines(StudySession(desk), Lines(io.StringIO("a\n4\n"), io.StringIO()))
+    bank.write_text(right, "utf-8")
+    target = io.StringIO()
+    with open_desk("2030-01-02T09:00:00+00:00") as desk:
+        study_by_lines(StudySession(desk), Lines(io.StringIO("a\n4\n"), target))
+    assert said("corrected", text) in harmless(target.getvalue())

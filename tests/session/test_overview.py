@@ -13,7 +13,8 @@ from tests.session.test_study import answer_all
 
 def test_levels_above_are_counted_with_all_below(open_desk: OpenDesk, world: Path) -> None:
     (world / "decks" / "other.yaml").write_text(
-        "bank: o\ndeck: Sea::Ships\nquestions:\n  - {id: hull, ask: What floats?, answer: a hull}\n"
+        "bank: o\ndeck: Sea::Ships\nabout: What floats.\n"
+        "questions:\n  - {id: hull, ask: What floats?, answer: a hull}\n"
     )
     with open_desk() as desk:
         tree = {deck.name: deck for deck in deck_tree(desk)}
@@ -24,7 +25,8 @@ def test_levels_above_are_counted_with_all_below(open_desk: OpenDesk, world: Pat
         ]
         assert tree["Sea"].counts.new == 8
         assert tree["Sea::Ships"].counts.new == 1
-        assert tree["Sea::Lighthouses"].about == "Lights that warn ships."
+        assert tree["Sea::Ships"].about == "What floats."
+        assert tree["Sea::Lighthouses"].about == ""
 
 
 def test_what_was_studied_is_counted(open_desk: OpenDesk) -> None:

@@ -65,7 +65,11 @@ def safe_text(pilot: Pilot[None]) -> str:
 
 async def read_card(pilot: Pilot[None]) -> str:
     """Read the whole card, page by page."""
-    card = pilot.app.screen.query_one("#card", VerticalScroll)
+    return await read_pages(pilot, pilot.app.screen.query_one("#card", VerticalScroll))
+
+
+async def read_pages(pilot: Pilot[None], card: VerticalScroll) -> str:
+    """Read all of something that scrolls."""
     pages = []
     for top in itertools.count(0, card.size.height - 4):
         if top or card.scroll_offset.y:
@@ -116,7 +120,7 @@ QUESTIONS = {
     Form.MATCH: "match left left2 right right2 extra",
 }
 FEEDBACK = {
-    Form.OPTIONS: "answer why book publisher title",
+    Form.OPTIONS: "answer why book publisher title voice term ours theirs wrong reason rival",
     Form.TYPED: "answer why",
     Form.CLOZE: "why",
     Form.FLIP: "answer point",
@@ -141,6 +145,9 @@ async def test_hostile_text_is_shown_as_it_is_on_every_screen(
                 about = squeezed(str(app.screen.query_one("#about").render()))
                 assert squeezed(field("deck", text))[:20] in squeezed(home)
                 shows(about, "deck about scope", text)
+            await pilot.press("enter")
+            await pilot.pause()
+            shows(await read_card(pilot), "about scope", text)
             await pilot.press("enter")
             await pilot.pause()
             await study_everything(pilot, text)
@@ -168,8 +175,21 @@ async def study_everything(pilot: Pilot[None], text: str) -> None:
         shows(seen, FEEDBACK[form], text)
         if form is Form.OPTIONS:
             assert squeezed(f"Its harbour {text} was built of stone.")[:70] in seen
+            await read_sources(pilot, text)
         await pilot.press("4")
         await pilot.pause()
+
+
+async def read_sources(pilot: Pilot[None], text: str) -> None:
+    """Open the sources in full, read them, and close them."""
+    await pilot.press("s")
+    await pilot.pause()
+    seen = await read_pages(pilot, pilot.app.screen.query_one(".box", VerticalScroll))
+    names = "voice title author publisher kind url book ours theirs wrong reason speaker scope"
+    shows(seen, names, text)
+    assert squeezed(f"Ships {text} pass it.")[:70] in seen
+    await pilot.press("escape")
+    await pilot.pause()
 
 
 async def fail_a_test(pilot: Pilot[None], text: str) -> None:
@@ -248,7 +268,7 @@ async def test_controls_in_names_of_files_and_attached_texts_are_not_shown_raw(
             show_problem(app, QuizError(f"decks/{steering}.yaml is broken", f"Mend {steering}"))
             await pilot.pause()
             assert "decks/" in safe_text(pilot)
-            await pilot.press("enter", "enter")
+            await pilot.press("enter", "enter", "enter")
             await pilot.pause()
             await pilot.press("a")
             await pilot.pause()
