@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quiz.facts.model import Fact, FactBase, Status, TermClaim
 from quiz.questions.claims import statements
@@ -15,6 +15,7 @@ from quiz.questions.survey import Survey, make_survey
 from quiz.text.tokens import tokens
 
 DETAILS = "details"
+MOST_DETAILS = 60  # in one deck; more are dealt out by themes
 FORWARD_FIRST = (False, True)
 
 
@@ -28,18 +29,15 @@ def generate(base: FactBase, disputes: Mapping[str, tuple[str, ...]]) -> Generat
     skipped: list[Skipped] = []
     seen: dict[tuple[str, ...], str] = {}
     banks = []
-    for number, (slug, title, about) in enumerate(_parts(base), 1):
-        facts = _introducing_first(
-            fact for fact in survey.facts() if _part_of(survey, fact) == slug
-        )
-        questions = _questions(survey, slug, facts, seen, skipped)
+    for part in _parts(survey):
+        questions = _questions(survey, part, seen, skipped)
         if questions:
             banks.append(
                 Bank(
-                    file=f"{number:02}-{slug}.yaml",
+                    file=f"{part.slug}.yaml",
                     subject=base.subject.id,
-                    deck=f"{base.subject.title}::{number} {title}",
-                    about=about,
+                    deck=f"{base.subject.title}::{part.title}",
+                    about=part.about,
                     scope=base.subject.scope,
                     questions=tuple(questions),
                 )
@@ -52,21 +50,62 @@ def generate(base: FactBase, disputes: Mapping[str, tuple[str, ...]]) -> Generat
     return Generation(base.subject.id, tuple(banks), tuple(skipped))
 
 
-def _parts(base: FactBase) -> list[tuple[str, str, str]]:
-    themes = [(theme.id, theme.title, theme.about) for theme in base.subject.themes]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What goes into one bank; tests are made only of what everybody should know."""
+
+    slug: str
+    title: str
+    about: str
+    theme: str
+    facts: tuple[Fact, ...]
+    core: bool
+
+
+def _parts(survey: Survey) -> list[_Part]:
+    """Deal the facts out: the core of each theme, then all details, by themes where they are many."""
+    themes = survey.base.subject.themes
+    details: dict[str, list[Fact]] = {theme: [] for theme in (*(one.id for one in themes), "")}
+    core: dict[str, list[Fact]] = {theme.id: [] for theme in themes}
+    for fact in survey.facts():
+        theme = survey.theme_of(fact) or ""
+        kept = core if fact.core and theme in core else details
+        kept[theme if theme in kept else ""].append(fact)
+    parts = [
+        _Part(
+            f"{number:02}-{theme.id}",
+            f"{number} {theme.title}",
+            theme.about,
+            theme.id,
+            _introducing_first(core[theme.id]),
+            core=True,
+        )
+        for number, theme in enumerate(themes, 1)
+    ]
+    return parts + _details(survey, details, len(themes) + 1)
+
+
+def _details(survey: Survey, details: Mapping[str, list[Fact]], number: int) -> list[_Part]:
+    slug, title = f"{number:02}-{DETAILS}", f"{number} Details"
+    every = [fact for facts in details.values() for fact in facts]
+    if len(every) <= MOST_DETAILS:
+        about = "Details of all themes, for those who want to know more."
+        return [_Part(slug, title, about, DETAILS, _introducing_first(every), core=False)]
+    named = [(theme.id, theme.title) for theme in survey.base.subject.themes] + [("", "Other")]
     return [
-        *themes,
-        (DETAILS, "Details", "Details of all themes, for those who want to know more."),
+        _Part(
+            f"{slug}-{place}-{theme or 'other'}",
+            f"{title}::{place} {name}",
+            f"Details for those who want to know more: {name}.",
+            theme,
+            _introducing_first(details[theme]),
+            core=False,
+        )
+        for place, (theme, name) in enumerate(named, 1)
     ]
 
 
-def _part_of(survey: Survey, fact: Fact) -> str:
-    theme = survey.theme_of(fact)
-    known = {one.id for one in survey.base.subject.themes}
-    return theme if fact.core and theme in known else DETAILS
-
-
-def _introducing_first(facts: Iterable[Fact]) -> list[Fact]:
+def _introducing_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Bring terms, then offices, to the front: they introduce who and what the others name."""
 
     def rank(fact: Fact) -> int:
@@ -74,18 +113,17 @@ def _introducing_first(facts: Iterable[Fact]) -> list[Fact]:
             return 0
         return 1 if fact.kind == "actor" and getattr(fact.claim, "office", None) else 2
 
-    return sorted(facts, key=rank)
+    return tuple(sorted(facts, key=rank))
 
 
 def _questions(
     survey: Survey,
-    theme: str,
-    facts: list[Fact],
+    part: _Part,
     seen: dict[tuple[str, ...], str],
     skipped: list[Skipped],
 ) -> list[Question]:
     cards: list[Recalled] = []
-    for fact in facts:
+    for fact in part.facts:
         for reverse in _directions(survey, fact):
             if fact.kind not in (REVERSE if reverse else FORWARD):
                 continue
@@ -94,9 +132,13 @@ def _questions(
             except Unaskable as reason:
                 direction = "reverse" if reverse else "forward"
                 skipped.append(Skipped(fact.id, direction, str(reason)))
-    if theme == DETAILS:
+    if not part.core:
         return list(cards)
-    tests: list[Question] = [*sequences(survey, theme, facts), *matches(survey, theme, facts)]
+    facts = list(part.facts)
+    tests: list[Question] = [
+        *sequences(survey, part.theme, facts),
+        *matches(survey, part.theme, facts),
+    ]
     return [*cards, *statements(survey, cards, len(tests)), *tests]
 
 

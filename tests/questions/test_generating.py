@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+import pytest
+
 from quiz.documents.writer import write_yaml
 from quiz.facts.disputes import disputed
 from quiz.facts.model import DateClaim, Fact, FactBase, FigureClaim, TermClaim
@@ -178,3 +180,18 @@ def test_two_cards_never_share_a_question(with_facts: With, new_fact: Callable[.
     ]
     assert len(stems) == len(set(stems))
     assert "fire-date-again" in {one.fact for one in _made(base).skipped}
+
+
+def test_many_details_are_dealt_out_by_themes(
+    base: FactBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = generate(base, disputed(base)).banks
+    monkeypatch.setattr("quiz.questions.generating.MOST_DETAILS", 0)
+    banks = generate(base, disputed(base)).banks
+    details = [(bank.file, bank.deck) for bank in banks if "details" in bank.file]
+    assert details
+    assert all(file.startswith("04-details-") for file, _ in details)
+    assert all("::4 Details::" in deck for _, deck in details)
+    ids = [q.common.id for bank in banks for q in bank.questions]
+    assert len(ids) == len(set(ids))
+    assert {q.common.id for bank in together for q in bank.questions} == set(ids)
