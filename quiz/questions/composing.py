@@ -109,7 +109,7 @@ def _needs_options(
 
 
 def common(survey: Survey, fact: Fact, id_: str) -> Common:
-    """Give what each question of a fact carries: links, reason, attribution, tags."""
+    """Give what each question of a fact carries: links, reason, attribution, tags, corrections."""
     needed = needs_voice(survey, fact)
     theme = survey.theme_of(fact)
     weight = "core" if fact.core else "detail"
@@ -121,6 +121,8 @@ def common(survey: Survey, fact: Fact, id_: str) -> Common:
         tags=tuple(dict.fromkeys(filter(None, (fact.kind, theme, weight, *fact.tags)))),
         attributed_to=attribution(survey, fact) if needed else "",
         sensitive=survey.is_sensitive(fact),
+        corrected=fact.corrected,
+        corrects=tuple(f"{wrong}{id_.removeprefix(fact.id)}" for wrong in fact.corrects),
     )
 
 

@@ -49,6 +49,8 @@ def read_easy(screen: str) -> int:
 
 def answer_five(window: Terminal) -> int:
     """Answer five cards in three forms, taking a rating back on the way; give the last's days."""
+    window.wait_for("Where ships lie.", "Begin")
+    window.press("Enter")
     screen = window.wait_for("Alexandria")
     assert "6 new  0 learning  0 due" in screen
     letter = next(line.split()[-3] for line in screen.splitlines() if "the Pharos" in line)
@@ -170,6 +172,8 @@ def test_the_shipped_decks_can_be_walked_through_by_enter_and_first_choices(
         screen = window.wait_for("Today: 20 new", "Mali")
         assert all(len(line) <= width for line in screen.splitlines())
         window.press("Enter")
+        window.wait_for("What the sources can and cannot tell", "Press Enter to begin.")
+        window.press("Enter")
         for left in range(20, 14, -1):
             answer_card(window, f"{left} new  {20 - left} learning  0 due")
             window.press("3")
@@ -184,6 +188,9 @@ def test_the_shipped_decks_can_be_walked_through_by_enter_and_first_choices(
 def test_killed_after_the_next_card_came_it_has_stored_the_rating(shipped: Quiz) -> None:
     for stored in range(8):
         with terminal(shipped, *COMMAND, "study") as window:
+            if not stored:
+                window.wait_for("Press Enter to begin.")
+                window.press("Enter")
             answer_card(window, f"{20 - stored} new  {stored} learning  0 due")
             window.press("3")
             window.wait_for(f"{19 - stored} new  {stored + 1} learning  0 due")
