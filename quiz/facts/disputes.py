@@ -220,10 +220,13 @@ def _side(facts: Sequence[Fact], base: FactBase, *, together: bool) -> Side:
 
 
 def _value(fact: Fact, base: FactBase, *, together: bool) -> str:
-    """Write a value; where a start stands against an end, with its verb."""
-    if not together and isinstance(fact.claim, DateClaim):
-        return happening(fact)
-    return answer_of(fact, base)[0]
+    """Write what a side says: its value, or the claim itself where the sides answer two questions.
+
+    Where a start stands against an end, the date comes with its verb.
+    """
+    if together:
+        return answer_of(fact, base)[0]
+    return happening(fact) if isinstance(fact.claim, DateClaim) else fact.says
 
 
 def _testimonies(facts: Iterable[Fact], base: FactBase) -> tuple[Testimony, ...]:
