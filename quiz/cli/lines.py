@@ -130,8 +130,8 @@ def told_lines(card: Card) -> list[str]:
         *([f"Why: {why}"] if why else []),
         *filter(None, (attribution(card),)),
         *contradicting_lines(contradictions(card)),
-        *source_lines(card),
         *filter(None, (witnesses(card),)),
+        *source_lines(card),
     ]
 
 

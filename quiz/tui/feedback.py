@@ -108,14 +108,16 @@ class FeedbackView(Static):
         told = [text for text in (reason(card), attribution(card)) if text]
         parts += [Content("")] * bool(told) + [literal(text) for text in told]
         parts += contradicting(contradictions(card))
+        counted = witnesses(card)
+        if counted:
+            parts += [Content(""), literal(counted, "$foreground-muted")]
         paragraphs = cited_paragraphs(card.references)
-        for cited, line in zip(paragraphs, source_lines(card), strict=True):
-            parts += [Content(""), literal(line, "$foreground-muted")]
+        for number, (cited, line) in enumerate(zip(paragraphs, source_lines(card), strict=True)):
+            parts += [Content("")] * bool(number or not counted)
+            parts.append(literal(line, "$foreground-muted"))
             excerpt = excerpt_of(cited)
             if excerpt is not None:
                 parts.append(in_context(excerpt, AROUND))
-        if counted := witnesses(card):
-            parts.append(literal(counted, "$foreground-muted"))
         return parts
 
 

@@ -150,7 +150,7 @@ def _mistake(result: Result) -> list[Content | str]:
         *contradicting(contradictions(card))[1:],
         *(
             literal(text, "$foreground-muted")
-            for text in (*source_lines(card), witnesses(card))
+            for text in (witnesses(card), *source_lines(card))
             if text
         ),
     ]
