@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
+from typing import TYPE_CHECKING
 
 import click
 
 from quiz.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from quiz.session.passages import Passages
+    from quiz.session.source_panel import ExcerptFinder
 
 
 @click.command(
@@ -29,14 +35,24 @@ def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
     if wants_lines(plain, sys.stdin, sys.stdout):
         from quiz.cli.lines import Lines
         from quiz.cli.study_lines import study_by_lines
-        from quiz.session.passages import Passages
         from quiz.session.study import StudySession
 
-        excerpt_of = Passages(context.places).excerpt
         with context.desk() as desk:
             chosen = desk.catalogue.find_decks(decks)
-            study_by_lines(StudySession(desk, chosen), Lines.standard(), excerpt_of)
+            study_by_lines(StudySession(desk, chosen), Lines.standard(), _excerpts(context))
         return
     from quiz.tui.app import open_app
 
     open_app(context.places, study=decks)
+
+
+def _excerpts(context: Context) -> ExcerptFinder:
+    """Look for the texts of sources only when somebody asks to see them."""
+
+    @cache
+    def passages() -> Passages:
+        from quiz.session.passages import Passages
+
+        return Passages(context.places)
+
+    return lambda cited: passages().excerpt(cited)
