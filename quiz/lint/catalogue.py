@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.errors import UsageError
-from quiz.lint import duplicate_rules, option_rules, stem_rules
+from quiz.lint import (
+    answer_rules,
+    cloze_rules,
+    duplicate_rules,
+    fact_rules,
+    leak_rules,
+    option_rules,
+    stem_rules,
+)
 from quiz.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -15,7 +23,15 @@ if TYPE_CHECKING:
 
 RULES: tuple[AnyRule, ...] = tuple(
     sorted(
-        (*stem_rules.RULES, *option_rules.RULES, *duplicate_rules.RULES),
+        (
+            *stem_rules.RULES,
+            *leak_rules.RULES,
+            *cloze_rules.RULES,
+            *answer_rules.RULES,
+            *option_rules.RULES,
+            *fact_rules.RULES,
+            *duplicate_rules.RULES,
+        ),
         key=lambda rule: (rule.id[0] == "B", rule.id),
     )
 )

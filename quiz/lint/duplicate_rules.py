@@ -1,38 +1,171 @@
-"""The rule about questions that are there twice, exactly or nearly."""
+"""The rule about questions that are there twice, exactly or nearly.
+
+Nearly the same are texts whose sets of words overlap; candidates come from an index of each text's
+rarest words (prefix and position filters: Bayardo, Ma and Srikant 2007; Xiao and others 2008), so
+that a large bank is judged in time about linear in its questions.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
 
+from quiz.bank.model import AnswerKind, Form
 from quiz.errors import Severity
-from quiz.lint.model import BankRule, Flaw, ItemBank
+from quiz.lint.model import BankRule, Flaw, Item, ItemBank
 from quiz.questions.survey import tokens
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+NEAR, NEAR_WITH_ONE_ANSWER = Fraction(4, 5), Fraction(13, 20)
+"""The share of common words (Jaccard) from which two questions are nearly the same (Q18)."""
 
-    from quiz.lint.model import Item
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """One wording of an item, its words from the rarest to the most frequent."""
+
+    item: Item
+    text: str
+    words: tuple[str, ...]
+    answer: tuple[str, ...]
 
 
 def duplicates(bank: ItemBank) -> Iterator[Flaw]:
-    """Find questions that are asked in the same words as an earlier one."""
+    """Find questions in the same words as an earlier one, and those that are nearly the same."""
     first: dict[tuple[str, ...], Item] = {}
+    told: set[int] = set()
     for item in bank.items:
-        for stem in item.stems:
-            earlier = first.setdefault(tokens(stem), item)
-            if earlier is not item:
-                yield Flaw(
-                    f"the same question is asked by {earlier.id}, at {earlier.card.place}",
-                    "Keep one of the two, or say in each what sets it apart.",
-                    item,
-                )
-                break
+        twin = next(
+            (
+                other
+                for text in item.asked
+                if _apart(other := first.setdefault(_words(text), item), item)
+            ),
+            None,
+        )
+        if twin is not None:
+            told.add(id(item))
+            yield Flaw(
+                f"{twin.id}, at {twin.card.place}, asks in the same words",
+                "Keep one of the two, or say in each what sets it apart.",
+                item,
+            )
+    yield from _nearly(bank, told)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tokens(text.replace("_____", " gap "))
+
+
+def _apart(one: Item, other: Item) -> bool:
+    """Tell whether two items are two questions: the gaps of one sentence are not."""
+    return one is not other and (
+        one.is_reverse != other.is_reverse or one.card.note != other.card.note
+    )
+
+
+def _nearly(bank: ItemBank, told: set[int]) -> Iterator[Flaw]:
+    asked = _by_rarity(bank)
+    found: set[int] = set(told)
+    for share, answered in ((NEAR, False), (NEAR_WITH_ONE_ANSWER, True)):
+        index: defaultdict[tuple[object, ...], list[_Asked]] = defaultdict(list)
+        for one in asked:
+            if answered and not one.answer:
+                continue
+            twin = None if id(one.item) in found else _twin(one, index, share, answered=answered)
+            if twin is not None:
+                found.add(id(one.item))
+                yield _near_flaw(one, twin, answered=answered)
+            for place in range(_prefix(len(one.words), share)):
+                key = _key(one, place, len(one.words), place, answered=answered)
+                index[key].append(one)
+
+
+def _near_flaw(one: _Asked, twin: _Asked, *, answered: bool) -> Flaw:
+    what = "nearly the same words and the same answer" if answered else "nearly the same words"
+    return Flaw(
+        f"it has {what} as {twin.item.id}: “{one.text}” and “{twin.text}”",
+        "Say what sets the two apart in words that catch the eye, or keep one of them.",
+        one.item,
+        Severity.WARNING,
+    )
+
+
+def _by_rarity(bank: ItemBank) -> Sequence[_Asked]:
+    """Give all wordings, each with its words ordered so that the rarest stand first."""
+    texts = [
+        (item, text, frozenset(_words(text)))
+        for item in bank.items
+        if not item.has(Form.ORDER, Form.MATCH)  # their prompts are alike, their items are not
+        for text in dict.fromkeys(item.asked)
+    ]
+    counts = Counter(word for _, _, words in texts for word in words)
+    return [
+        _Asked(
+            item,
+            text,
+            tuple(sorted(words, key=lambda word: (counts[word], word))),
+            tokens(item.key),
+        )
+        for item, text, words in texts
+        if words
+    ]
+
+
+def _prefix(size: int, share: Fraction) -> int:
+    """Give how many of the rarest words of a text a near one must share one of."""
+    return size - ceil(share * size) + 1
+
+
+def _key(
+    one: _Asked, place: int, size: int, its_place: int, *, answered: bool
+) -> tuple[object, ...]:
+    return (one.words[place], size, its_place, one.answer if answered else None)
+
+
+def _twin(
+    one: _Asked,
+    index: dict[tuple[object, ...], list[_Asked]],
+    share: Fraction,
+    *,
+    answered: bool,
+) -> _Asked | None:
+    """Find an earlier wording of another question that shares enough words with one."""
+    size = len(one.words)
+    for its_size in range(ceil(share * size), floor(size / share) + 1):
+        needed = ceil(share / (1 + share) * (size + its_size))
+        for place in range(_prefix(size, share)):
+            for its_place in range(_prefix(its_size, share)):
+                if min(size - place, its_size - its_place) < needed:
+                    break  # what is left after the shared word cannot suffice
+                key = _key(one, place, its_size, its_place, answered=answered)
+                for other in index.get(key, ()):
+                    common = len(set(one.words) & set(other.words))
+                    if common >= needed and _may_be_mixed_up(one.item, other.item):
+                        return other
+    return None
+
+
+def _may_be_mixed_up(one: Item, other: Item) -> bool:
+    """Tell whether two items are not meant to be alike, as the forms of one fact are.
+
+    Nor can `in which town` be mixed up with `in which year`.
+    """
+    if one.card.note == other.card.note or _kind(one) is not _kind(other):
+        return False
+    return set(one.card.facts).isdisjoint(other.card.facts) or tokens(one.key) == tokens(other.key)
+
+
+def _kind(item: Item) -> AnswerKind | None:
+    return item.recall.answer.kind if item.recall else None
 
 
 RULES = (
     BankRule(
         "Q18", "duplicate", Severity.ERROR,
-        "The same question stands in the bank twice.",
+        "The same question stands there twice, or nearly.",
         find=duplicates,
     ),
 )  # fmt: skip

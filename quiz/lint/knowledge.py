@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from quiz.facts.disputes import disputed
 from quiz.facts.model import TermClaim
-from quiz.facts.relations import relation
+from quiz.facts.relations import relation, whole_of
 from quiz.questions.survey import Survey, make_survey, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from quiz.facts.model import Entity, Fact, FactBase
+    from quiz.facts.model import Entity, EntityKind, Fact, FactBase
+    from quiz.facts.relations import Value
 
 Words = tuple[str, ...]
 
@@ -54,11 +55,11 @@ class Knowledge:
 
     @cached_property
     def _related(self) -> Mapping[tuple[str, str], tuple[Fact, ...]]:
-        related: defaultdict[tuple[str, str], tuple[Fact, ...]] = defaultdict(tuple)
+        related: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
         for fact in self.base.facts.values():
             subject, about, _ = relation(fact)
-            related[subject, about] += (fact,)
-        return related
+            related[subject, about].append(fact)
+        return {key: tuple(facts) for key, facts in related.items()}
 
     @cached_property
     def expansions(self) -> Mapping[str, str]:
@@ -66,9 +67,20 @@ class Knowledge:
         claims = (fact.claim for fact in self.base.facts.values())
         return {c.term: c.expands for c in claims if isinstance(c, TermClaim) and c.expands}
 
+    @cached_property
+    def expanded(self) -> frozenset[Words]:
+        """Give the words of each name that an acronym stands for."""
+        return frozenset(map(tokens, self.expansions.values()))
+
     def names_of(self, entity: str) -> tuple[str, ...]:
         """Give all names of an entity, with the acronyms and expansions that terms teach."""
         return self._names.get(entity, ())
+
+    def other_names(self, name: str) -> tuple[str, ...]:
+        """Give all names of the entities that have a name, and what it stands for as an acronym."""
+        named = (other for id_ in self._named.get(tokens(name), ()) for other in self._names[id_])
+        expansion = self.expansions.get(name)
+        return _each_once((*named, *([expansion] if expansion else ())))
 
     def entities_named(self, text: str) -> tuple[Entity, ...]:
         """Find the entities that have exactly this name."""
@@ -89,6 +101,41 @@ class Knowledge:
                     break
             at += 1
         return tuple(self.base.entities[id_] for id_ in found)
+
+    def relatives(self, entity: str) -> frozenset[str]:
+        """Give an entity with all that it is part of and all that is part of it."""
+        wholes = whole_of(entity, self.base.entities)
+        return frozenset(wholes) | self._parts.get(entity, frozenset())
+
+    @cached_property
+    def _parts(self) -> Mapping[str, frozenset[str]]:
+        parts: defaultdict[str, set[str]] = defaultdict(set)
+        for id_ in self.base.entities:
+            for whole in whole_of(id_, self.base.entities):
+                parts[whole].add(id_)
+        return {whole: frozenset(held) for whole, held in parts.items()}
+
+    def same_value(self, fact: Fact) -> tuple[Fact, ...]:
+        """Give all facts of a fact's kind that have its value, such as all deeds of its actor."""
+        return self._valued[fact.kind, relation(fact)[2]]
+
+    @cached_property
+    def _valued(self) -> Mapping[tuple[str, Value], tuple[Fact, ...]]:
+        valued: defaultdict[tuple[str, Value], list[Fact]] = defaultdict(list)
+        for fact in self.base.facts.values():
+            valued[fact.kind, relation(fact)[2]].append(fact)
+        return {key: tuple(facts) for key, facts in valued.items()}
+
+    def of_subtype(self, kind: EntityKind, subtype: str) -> tuple[Entity, ...]:
+        """Give the entities of a kind and a subtype, in written order."""
+        return self._alike.get((kind, subtype), ())
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[EntityKind, str], tuple[Entity, ...]]:
+        alike: defaultdict[tuple[EntityKind, str], list[Entity]] = defaultdict(list)
+        for entity in self.base.entities.values():
+            alike[entity.kind, entity.subtype].append(entity)
+        return {key: tuple(entities) for key, entities in alike.items()}
 
     @cached_property
     def _longest_name(self) -> int:

@@ -7,11 +7,13 @@ import re
 from quiz.questions.leaks import names_one, shows_root
 from quiz.questions.model import Draft
 
-_TITLES = re.compile(
+TITLE_BEFORE_GAP = re.compile(
     r"\b(?:president|prime minister|minister|captain|colonel|general|major|king|queen|emperor|pope|sir|lady|lord|"
     r"professor|prof|doctor|dr|mr|mrs|ms|operation|ambassador|governor|senator|saint|st|mount|lake|an?)\.?\s*$",
     re.IGNORECASE,
 )
+"""A title or an article at the end of what stands before a gap (rule Q04)."""
+
 _SIGNS = re.compile(r"([()|\\])")
 
 
@@ -29,7 +31,7 @@ def cut_cloze(sentence: str, draft: Draft) -> str:
     start, end = found[0].span()
     before, after = sentence[:start], sentence[end:]
     rest = f"{before} … {after}"
-    if names_one(rest, (draft.answer, *draft.names)) or _TITLES.search(before):
+    if names_one(rest, (draft.answer, *draft.names)) or TITLE_BEFORE_GAP.search(before):
         return ""
     if draft.answer[0].isalpha() and shows_root(rest, draft.answer):
         return ""

@@ -17,8 +17,7 @@ _STOP = frozenset(
 )  # fmt: skip
 _STEM = 6
 _ROOT = 4
-# peoples whose adjective does not begin like the name of their country
-_ADJECTIVES = {
+ADJECTIVES = {
     "france": {"french"},
     "netherlands": {"dutch"},
     "spain": {"spanish"},
@@ -32,6 +31,7 @@ _ADJECTIVES = {
     "niger": {"nigerien", "nigeriens"},
     "united": {"american", "americans", "us"},
 }
+"""Adjectives that do not begin like the name of their country, by a word of that name."""
 
 
 def names_one(text: str, names: Iterable[str]) -> bool:
@@ -53,7 +53,7 @@ def shows_root(text: str, name: str) -> bool:
     """Tell whether a text holds a word made from a name: `Iranian` for `Iran`."""
     words = tokens(text)
     for part in tokens(name):
-        made = _ADJECTIVES.get(part, set())
+        made = ADJECTIVES.get(part, set())
         grown = len(part) >= _ROOT
         if any(word in made or (grown and word.startswith(part)) for word in words):
             return True

@@ -23,7 +23,7 @@ def sequences(survey: Survey, theme: str, facts: list[Fact]) -> list[Sequence]:
     )
     kept: list[Fact] = []
     for fact in dated:
-        if not kept or _clearly_later(asked_date(kept[-1]), asked_date(fact)):
+        if not kept or clearly_later(asked_date(kept[-1]), asked_date(fact)):
             kept.append(fact)
     kept = _unrelated(survey, kept)
     return [_sequence(survey, theme, part) for part in _parts(kept)]
@@ -40,7 +40,7 @@ def _may_stand(survey: Survey, fact: Fact) -> bool:
     return not (vague or planned or fact.attributed_to or years_in(phrase))
 
 
-def _clearly_later(one: Date, other: Date) -> bool:
+def clearly_later(one: Date, other: Date) -> bool:
     """Tell whether a whole unit of the coarser date lies between the two (rule Q09)."""
     gap = (other.first - one.last).days - 1
     coarser = min(one.granularity, other.granularity)

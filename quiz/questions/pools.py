@@ -76,8 +76,7 @@ def candidates(
 
 def _rated(entity: Entity, key: Entity, era: Date | None) -> Candidate:
     subtype = entity.subtype == key.subtype
-    one, other = _kinds(entity.subtype), _kinds(key.subtype)
-    kindred = any(one & group and other & group for group in _KINDRED)
+    kindred = are_kindred(entity.subtype, key.subtype)
     ratio = len(entity.name) / len(key.name)
     value = SUBTYPE if subtype else KINDRED * kindred
     close = near(entity.active, era)
@@ -85,6 +84,12 @@ def _rated(entity: Entity, key: Entity, era: Date | None) -> Candidate:
     value += LENGTH * (0.6 <= ratio <= 1.6)
     value += FORM * (is_acronym(entity.name) == is_acronym(key.name))
     return Candidate(entity, value, subtype or kindred, close)
+
+
+def are_kindred(one: str, other: str) -> bool:
+    """Tell whether two subtypes are easily taken for each other, or are the same (rule Q07)."""
+    first, second = _kinds(one), _kinds(other)
+    return one == other or any(first & group and second & group for group in _KINDRED)
 
 
 def _kinds(subtype: str) -> set[str]:
