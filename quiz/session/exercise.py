@@ -6,7 +6,6 @@ of the key is ever stored in a bank.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +20,7 @@ from quiz.bank.model import (
     Order,
     Recall,
 )
-from quiz.bank.options import ascending
+from quiz.bank.showing import drawn, option_order, shuffled
 from quiz.grading.sequences import grade_claim, grade_match, grade_option, grade_order
 from quiz.grading.typed import grade_typed
 from quiz.grading.verdict import Outcome, Verdict
@@ -88,12 +87,12 @@ def build_exercise(card: Card, form: Form, *, seed: str) -> Exercise:
         case Recall():
             return _recall(card, task, form, seed)
         case Order(prompt=prompt, items=items):
-            shown = _shuffled(range(len(items)), seed)
+            shown = shuffled(range(len(items)), seed)
             if shown == tuple(range(len(items))):  # the right order would give itself away
                 shown = (*shown[1:], shown[0])
             return Exercise(card, form, prompt, permutation=shown)
         case Match(prompt=prompt, pairs=pairs, extra=extra):
-            shown = _shuffled(range(len(pairs) + len(extra)), seed)
+            shown = shuffled(range(len(pairs) + len(extra)), seed)
             return Exercise(card, form, prompt, permutation=shown)
         case Claim(statement=statement):
             return Exercise(card, form, statement)
@@ -126,17 +125,13 @@ def _recall(card: Card, task: Recall, form: Form, seed: str) -> Exercise:
         hint = f" ({task.blank.hint})" if task.blank.hint else ""
         return Exercise(card, form, task.blank.shown(GAP + hint), wanted=wanted)
     if task.wordings:
-        prompt = task.wordings[_number(seed, "wording") % len(task.wordings)]
+        prompt = task.wordings[drawn(seed, "wording") % len(task.wordings)]
     else:
         prompt = task.blank.shown(GAP) if task.blank else ""
     if form is not Form.OPTIONS:
         return Exercise(card, form, prompt, wanted=wanted)
     options = (Distractor(task.answer.text), *task.distractors)
-    if task.fixed:
-        places = {text: place for place, text in enumerate(ascending([o.text for o in options]))}
-        order = tuple(sorted(range(len(options)), key=lambda n: places[options[n].text]))
-    else:
-        order = _shuffled(range(len(options)), seed)
+    order = option_order(task, seed)
     return Exercise(card, form, prompt, tuple(options[n] for n in order), order.index(0))
 
 
@@ -151,11 +146,3 @@ def _wanted(task: Recall) -> str:
             return f"a number of {quantity.unit}" if quantity.unit != "%" else "a percentage"
         return "a number"
     return ""
-
-
-def _shuffled(numbers: range, seed: str) -> tuple[int, ...]:
-    return tuple(sorted(numbers, key=lambda n: _number(seed, f"place:{n}")))
-
-
-def _number(seed: str, what: str) -> int:
-    return int.from_bytes(hashlib.sha256(f"{seed}|{what}".encode()).digest()[:8], "big")
