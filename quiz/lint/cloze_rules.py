@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 FEWEST_CANDIDATES = 3
 """So many entities of the key's subtype must there be beside a title (Q04)."""
 
-_ARTICLES = frozenset({"a", "an", "the"})
 _LETTER_HINT = 3  # a word of the hint as short as this is the beginning of the answer
 _ADJECTIVAL = frozenset({EntityKind.COUNTRY, EntityKind.REGION, EntityKind.TOWN, EntityKind.PEOPLE})
 
@@ -87,12 +86,8 @@ def blank_shape_leak(item: Item) -> Iterator[Flaw]:
 def _hint_spells(sentence: Blank, key: str) -> bool:
     if telling_words(sentence.hint) & telling_words(key):
         return True
-    words = [word for word in tokens(sentence.hint) if word not in _ARTICLES]
-    return any(
-        len(word) <= _LETTER_HINT and part.startswith(word)
-        for word in words
-        for part in tokens(key)
-    )
+    words = [word for word in telling_words(sentence.hint) if len(word) <= _LETTER_HINT]
+    return any(part.startswith(word) for word in words for part in tokens(key))
 
 
 def _telling_article(item: Item, sentence: Blank) -> str:

@@ -15,7 +15,9 @@ from math import ceil, floor
 
 from quiz.bank.model import AnswerKind, Form
 from quiz.errors import Severity
+from quiz.facts.model import TermClaim
 from quiz.lint.model import BankRule, Flaw, Item, ItemBank
+from quiz.questions.leaks import names_one
 from quiz.questions.survey import tokens
 
 NEAR, NEAR_WITH_ONE_ANSWER = Fraction(4, 5), Fraction(13, 20)
@@ -151,15 +153,22 @@ def _twin(
 def _may_be_mixed_up(one: Item, other: Item) -> bool:
     """Tell whether two items are not meant to be alike, as the forms of one fact are.
 
-    Nor can `in which town` be mixed up with `in which year`.
+    Nor can `in which town` be mixed up with `in which year`, or what one term means with another.
     """
     if one.card.note == other.card.note or _kind(one) is not _kind(other):
+        return False
+    if _asks_meaning(one) and _asks_meaning(other):
         return False
     return set(one.card.facts).isdisjoint(other.card.facts) or tokens(one.key) == tokens(other.key)
 
 
 def _kind(item: Item) -> AnswerKind | None:
     return item.recall.answer.kind if item.recall else None
+
+
+def _asks_meaning(item: Item) -> bool:
+    claims = [fact.claim for fact in item.facts]
+    return any(isinstance(c, TermClaim) and names_one(item.asked[0], [c.term]) for c in claims)
 
 
 RULES = (

@@ -11,6 +11,7 @@ from quiz.bank.options import read_count
 from quiz.errors import Severity
 from quiz.facts.relations import relation
 from quiz.lint.model import CHOICE, BankRule, Flaw, Item, ItemBank, ItemRule
+from quiz.lint.values import is_value
 from quiz.questions.leaks import gives_away, names_one, telling_words
 from quiz.questions.survey import tokens
 
@@ -106,7 +107,7 @@ def cross_card_leak(bank: ItemBank) -> Iterator[Flaw]:
     for items in _by_relation(bank).values():
         asked: defaultdict[tuple[str, ...], list[Item]] = defaultdict(list)
         for item in items:
-            if len(item.key) >= SHORTEST_SHOWN:
+            if len(item.key) >= SHORTEST_SHOWN and _asks_value(item):
                 asked[tokens(item.key)].append(item)
         sizes = sorted({len(words) for words in asked})
         for item in items:
@@ -118,6 +119,12 @@ def cross_card_leak(bank: ItemBank) -> Iterator[Flaw]:
                     "answer out of this one.",
                     item,
                 )
+
+
+def _asks_value(item: Item) -> bool:
+    """Tell whether the answer is what the facts say, not what they say it of, which many name."""
+    known = item.known
+    return known is not None and any(is_value(item.key, fact, known) for fact in item.facts)
 
 
 def _by_relation(bank: ItemBank) -> dict[tuple[str, str, str], list[Item]]:

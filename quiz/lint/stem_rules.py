@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quiz.bank.model import AnswerKind
 from quiz.errors import Severity
 from quiz.facts.model import ActorClaim, FigureClaim, TermClaim
 from quiz.lint.model import BankRule, Flaw, Item, ItemBank, ItemRule
@@ -50,8 +51,9 @@ _INSTRUCTS = re.compile(
 
 def no_temporal_anchor(item: Item) -> Iterator[Flaw]:
     """Find words that were true when they were written, and what changes with time undated."""
+    asks_when = item.recall is not None and item.recall.answer.kind is AnswerKind.DATE
     for text in item.asked:
-        word = _undated(text)
+        word = _undated(text, dated=asks_when)
         if word:
             yield Flaw(
                 f"“{word}” will not hold for ever: “{text}”",
@@ -70,12 +72,15 @@ def no_temporal_anchor(item: Item) -> Iterator[Flaw]:
         )
 
 
-def _undated(text: str) -> str:
-    """Give the first word that hangs on the day of writing, unless the text says when it holds."""
+def _undated(text: str, *, dated: bool) -> str:
+    """Give the first word that hangs on the day of writing, unless the text says when it holds.
+
+    What is `dated` names the time of what it tells, or asks for it.
+    """
     bare = _QUOTED.sub(" ", text)
     if is_anchored(bare):
         return ""
-    patterns = (_TODAY,) if dates_in(bare) else (_TODAY, _THEN)
+    patterns = (_TODAY,) if dated or dates_in(bare) else (_TODAY, _THEN)
     for pattern in patterns:
         for match in pattern.finditer(bare):
             next_word = bare[match.end() :].lstrip()[:1]
