@@ -31,9 +31,9 @@ def glossed(survey: Survey, fact: Fact, stem: str, names: tuple[str, ...]) -> st
 
 def _expansion(survey: Survey, fact: Fact, acronym: str) -> str:
     first = survey.base.subject.themes[0].id if survey.base.subject.themes else ""
-    for other in survey.plain_facts():
+    for other in survey.index.by_term.get(acronym, ()):
         claim = other.claim
-        if isinstance(claim, TermClaim) and claim.term == acronym and claim.expands:
+        if isinstance(claim, TermClaim) and claim.expands and survey.is_plain(other):
             taught = survey.theme_of(other) == first and other.core
             return "" if taught or other.id == fact.id else claim.expands
     return ""

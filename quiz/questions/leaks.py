@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quiz.text.tokens import tokens
+from quiz.questions.naming import tokens
 
 _STOP = frozenset(
     {

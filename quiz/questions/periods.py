@@ -37,10 +37,8 @@ def event_date(survey: Survey, event: str) -> Date | None:
     """
     facts = [
         fact
-        for fact in survey.facts()
-        if isinstance(fact.claim, DateClaim)
-        and fact.claim.event == event
-        and fact.claim.edge is not Edge.END
+        for fact in survey.about(event)
+        if isinstance(fact.claim, DateClaim) and fact.claim.edge is not Edge.END
     ]
     if not facts:
         return None
@@ -129,8 +127,8 @@ def _from_events(survey: Survey, fact: Fact) -> Date | None:
 
 
 def _deed_date(survey: Survey, event: str) -> Date | None:
-    for fact in survey.facts():
-        if isinstance(fact.claim, ActorClaim) and fact.claim.event == event and fact.claim.when:
+    for fact in survey.about(event):
+        if isinstance(fact.claim, ActorClaim) and fact.claim.when:
             return fact.claim.when
     return None
 

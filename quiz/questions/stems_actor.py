@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.facts.model import ActorClaim, Entity, EntityKind, Fact
+from quiz.facts.model import ActorClaim, Entity, EntityKind, Fact, Status
 from quiz.questions.model import Draft, Unaskable
 from quiz.questions.nouns import asking_for, hint_for, noun_for
 from quiz.questions.periods import anchor, event_date, held
@@ -161,11 +161,11 @@ def _reverse_time(survey: Survey, fact: Fact, entity: Entity) -> str:
 def _only_actor(survey: Survey, fact: Fact, claim: ActorClaim) -> None:
     asked = tokens(claim.did or claim.office or "")
     time = held(survey, fact)
-    for other in survey.facts():
+    for other in survey.index.by_deed[asked]:
         its = other.claim
         if not isinstance(its, ActorClaim) or its.actor == claim.actor:
             continue
-        if tokens(its.did or its.office or "") != asked:
+        if other.status is Status.KNOWN_ERROR:
             continue
         then = held(survey, other)
         apart = time is not None and then is not None and not time.overlaps(then)
@@ -175,10 +175,11 @@ def _only_actor(survey: Survey, fact: Fact, claim: ActorClaim) -> None:
 
 def _only_deed(survey: Survey, fact: Fact, claim: ActorClaim) -> None:
     time = held(survey, fact)
-    for other in survey.facts():
+    for other in survey.index.by_actor[claim.actor]:
         its = other.claim
-        same = isinstance(its, ActorClaim) and its.actor == claim.actor and other.id != fact.id
-        if not same or not isinstance(its, ActorClaim) or bool(its.office) != bool(claim.office):
+        if other.id == fact.id or other.status is Status.KNOWN_ERROR:
+            continue
+        if not isinstance(its, ActorClaim) or bool(its.office) != bool(claim.office):
             continue
         if its.did and is_speech(its.did):
             continue
@@ -189,10 +190,4 @@ def _only_deed(survey: Survey, fact: Fact, claim: ActorClaim) -> None:
 
 def _safe_aliases(survey: Survey, entity: Entity) -> tuple[str, ...]:
     """Give the other names of an entity that no other entity has."""
-    taken = {
-        tokens(name)
-        for other in survey.base.entities.values()
-        if other.id != entity.id
-        for name in other.names
-    }
-    return tuple(name for name in entity.aliases if tokens(name) not in taken)
+    return tuple(name for name in entity.aliases if survey.naming.owners(name) == (entity.id,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.facts.model import CauseClaim, Fact
+from quiz.facts.model import CauseClaim, Fact, Status
 from quiz.questions.model import Draft, Unaskable
 from quiz.questions.periods import event_date, opening_time, said_year
 from quiz.questions.survey import Survey
@@ -36,9 +36,8 @@ def word_cause(survey: Survey, fact: Fact) -> Draft:
 def word_effect(survey: Survey, fact: Fact) -> Draft:
     """Ask what a cause led to; raises Unaskable when the base knows several effects of it."""
     claim = _claim(fact)
-    for other in survey.facts():
-        its = other.claim
-        if other.id != fact.id and isinstance(its, CauseClaim) and _same(its.cause, claim.cause):
+    for other in survey.index.by_cause[tokens(claim.cause)]:
+        if other.id != fact.id and other.status is not Status.KNOWN_ERROR:
             raise Unaskable(f"the cause has another effect too: see {other.id}")
     cause, effect = survey.phrase(claim.cause), survey.phrase(claim.effect)
     said_by = safe_voice(survey, fact, (effect,))
@@ -55,10 +54,6 @@ def word_effect(survey: Survey, fact: Fact) -> Draft:
 def _claim(fact: Fact) -> CauseClaim:
     assert isinstance(fact.claim, CauseClaim)  # noqa: S101 - narrows the type
     return fact.claim
-
-
-def _same(one: str, other: str) -> bool:
-    return tokens(one) == tokens(other)
 
 
 def _then(said_by: str, spoken: str) -> str:

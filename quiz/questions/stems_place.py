@@ -40,10 +40,9 @@ def word_place(survey: Survey, fact: Fact) -> Draft:
 def _only_place(survey: Survey, fact: Fact, claim: PlaceClaim) -> None:
     around = survey.places_around(claim.where)
     kind = survey.base.entities[claim.where].kind
-    for other in survey.facts():
+    for other in survey.about(claim.event):
         if (
             isinstance(other.claim, PlaceClaim)
-            and other.claim.event == claim.event
             and other.claim.where not in around
             and survey.base.entities[other.claim.where].kind is kind
             and other.id not in survey.disputes.get(fact.id, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.facts.model import Entity, EntityKind, Fact, TermClaim
+from quiz.facts.model import Entity, EntityKind, Fact, Status, TermClaim
 from quiz.questions.model import Draft, Unaskable
 from quiz.questions.nouns import noun_for
 from quiz.questions.survey import Survey
@@ -133,12 +133,12 @@ def _can_be_typed(answer: str) -> bool:
 
 
 def _only_expansion(survey: Survey, fact: Fact, claim: TermClaim) -> None:
-    for other in survey.facts():
+    for other in survey.index.by_term[claim.term]:
         its = other.claim
         if (
             isinstance(its, TermClaim)
             and its.expands
-            and its.term == claim.term
+            and other.status is not Status.KNOWN_ERROR
             and tokens(its.expands) != tokens(claim.expands or "")
             and other.id not in survey.disputes.get(fact.id, ())
         ):
@@ -155,8 +155,8 @@ def _spellings(survey: Survey, claim: TermClaim) -> tuple[str, ...]:
 def _same_expansion(survey: Survey, claim: TermClaim) -> tuple[str, ...]:
     return tuple(
         fact.claim.term
-        for fact in survey.facts()
+        for fact in survey.index.by_expansion[tokens(claim.expands or "")]
         if isinstance(fact.claim, TermClaim)
-        and tokens(fact.claim.expands or "") == tokens(claim.expands or "")
+        and fact.status is not Status.KNOWN_ERROR
         and fact.claim.term != claim.term
     )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from quiz.facts.model import (
     ActorClaim,
@@ -21,14 +19,15 @@ from quiz.facts.model import (
     TermClaim,
     events_of,
 )
-from quiz.text import tokens as loc1
+from quiz.questions import naming
+from quiz.questions.index import Index
 
-tokens = lru_cache(maxsize=1 << 14)(loc1.tokens)  # the same names are compared again and again
+tokens = naming.tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Survey:
-    """A fact base with what follows from the whole of it.
+    """A fact base with what follows from the whole of it; two surveys are never equal.
 
     `disputes` gives for a fact those that contradict it, `errors` the known errors that do.
     `last_day` is the sources' last date. `with_article` are the entities that sentences name with
@@ -40,6 +39,8 @@ class Survey:
     errors: Mapping[str, tuple[str, ...]]
     last_day: dt.date
     with_article: frozenset[str]
+    index: Index
+    naming: naming.Naming
 
     def facts(self) -> Iterator[Fact]:
         """Give the facts that may be used at all, in written order: known errors are left out."""
@@ -49,9 +50,12 @@ class Survey:
 
     def plain_facts(self) -> Iterator[Fact]:
         """Give the facts that may be told to explain something else."""
-        for fact in self.facts():
-            if not self.is_sensitive(fact) and not self.is_disputed(fact):
-                yield fact
+        return filter(self.is_plain, self.base.facts.values())
+
+    def is_plain(self, fact: Fact) -> bool:
+        """Tell whether a fact may be told to explain something else."""
+        doubtful = fact.status is Status.KNOWN_ERROR or self.is_disputed(fact)
+        return not doubtful and not self.is_sensitive(fact)
 
     def is_disputed(self, fact: Fact) -> bool:
         """Tell whether a usable fact contradicts this one."""
@@ -80,35 +84,33 @@ class Survey:
         known = self.base.events.get(event)
         return known.phrase if known else event
 
+    def about(self, event: str) -> Iterator[Fact]:
+        """Give the usable facts that name an event, or a phrase in its place, in written order."""
+        for fact in self.index.by_event.get(event, ()):
+            if fact.status is not Status.KNOWN_ERROR:
+                yield fact
+
     def family(self, event: str) -> frozenset[str]:
         """Give an event with all that it is part of and all that is part of it."""
-        events = self.base.events
-        up = list(self._chain(event))
-        return frozenset(up) | {other for other in events if event in self._chain(other)}
-
-    def _chain(self, event: str) -> Iterator[str]:
-        while event in self.base.events:
-            yield event
-            event = self.base.events[event].part_of or ""
+        above: list[str] = []
+        at = event
+        while at in self.base.events:
+            above.append(at)
+            at = self.base.events[at].part_of or ""
+        return frozenset(above) | _within(event, self.index.parts_of_event)
 
     def names_of(self, entity: Entity) -> tuple[str, ...]:
         """Give all names of an entity, with the acronyms and expansions that terms teach."""
-        known = {tokens(name) for name in entity.names}
-        names = list(entity.names)
-        for fact in self.base.facts.values():
-            if isinstance(fact.claim, TermClaim) and fact.claim.expands:
-                pair = (fact.claim.term, fact.claim.expands)
-                if any(tokens(name) in known for name in pair):
-                    names += pair
-        return tuple(dict.fromkeys(names))
+        return self.naming.names_of(entity)
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """Give the ids of the entities that a text names."""
+        return self.naming.named_in(text)
 
     def entity_named(self, name: str) -> Entity | None:
         """Find the entity that has a name."""
-        wanted = tokens(name)
-        for entity in self.base.entities.values():
-            if any(tokens(other) == wanted for other in entity.names):
-                return entity
-        return None
+        owners = self.naming.owners(name)
+        return self.base.entities[owners[0]] if owners else None
 
     def called(self, entity: Entity) -> str:
         """Name an entity inside a sentence, with `the` where the sentences of the base have it."""
@@ -117,16 +119,24 @@ class Survey:
 
     def places_around(self, place: str) -> frozenset[str]:
         """Give a place with all that it lies in and all that lies in it."""
-        entities = self.base.entities
+        above: dict[str, None] = {}
+        at = place
+        while at in self.base.entities and at not in above:
+            above[at] = None
+            at = self.base.entities[at].part_of or ""
+        return frozenset(above) | _within(place, self.index.parts_of_entity)
 
-        def outward(at: str) -> list[str]:
-            chain: list[str] = []
-            while at in entities and at not in chain:
-                chain.append(at)
-                at = entities[at].part_of or ""
-            return chain
 
-        return frozenset(outward(place)) | {other for other in entities if place in outward(other)}
+def _within(whole: str, parts: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Give all parts of a whole, and the parts of those."""
+    found: dict[str, None] = {}
+    waiting = list(parts.get(whole, ()))
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found[part] = None
+            waiting += parts.get(part, ())
+    return frozenset(found)
 
 
 def make_survey(base: FactBase, disputes: Mapping[str, tuple[str, ...]]) -> Survey:
@@ -140,7 +150,9 @@ def make_survey(base: FactBase, disputes: Mapping[str, tuple[str, ...]]) -> Surv
     for wrong in base.facts:
         for fact in () if wrong in usable else disputes.get(wrong, ()):
             errors[fact] += (wrong,)
-    return Survey(base, kept, errors, _last_day(base), _named_with_article(base))
+    names = naming.Naming(base)
+    with_article = names.named_with_article(_sentences(base))
+    return Survey(base, kept, errors, _last_day(base), with_article, Index(base), names)
 
 
 def _last_day(base: FactBase) -> dt.date:
@@ -151,18 +163,6 @@ def _last_day(base: FactBase) -> dt.date:
         if date is not None
     ]
     return max(days, default=dt.date.max)
-
-
-def _named_with_article(base: FactBase) -> frozenset[str]:
-    corpus = " ".join(_sentences(base))
-    found = set()
-    for entity in base.entities.values():
-        name = re.escape(entity.name)
-        all_uses = len(re.findall(rf"(?<!\w){name}(?!\w)", corpus))
-        with_the = len(re.findall(rf"\b[Tt]he {name}(?!\w)", corpus))
-        if with_the * 2 > all_uses:
-            found.add(entity.id)
-    return frozenset(found)
 
 
 def _sentences(base: FactBase) -> Iterator[str]:
