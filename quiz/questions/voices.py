@@ -92,12 +92,21 @@ def _told_apart(survey: Survey, fact: Fact) -> tuple[str, ...]:
     What an article says itself is another side than what somebody says in it.
     """
     others = survey.rivals(fact)
-    own = [name for name in _own_names(survey, fact)
-           if not any(name in _own_names(survey, other) for other in others)]  # fmt: skip
+    if speaks_for_itself(fact):
+        return _own_names(survey, fact)  # who said it is what is asked, and only they said it
+    held = {name for other in others for name in _side_names(survey, other)}
+    own = [name for name in _own_names(survey, fact) if name not in held]
     if _speaker(survey, fact):
         own += [name for name in _source_names(survey, fact)
                 if not any(name in _source_names(survey, other) for other in others)]  # fmt: skip
     return tuple(own)
+
+
+def _side_names(survey: Survey, fact: Fact) -> tuple[str, ...]:
+    """Give the names of a rival side; whoever tells of a deed of their own goes by their own name."""
+    if not speaks_for_itself(fact):
+        return _own_names(survey, fact)
+    return (survey.called(survey.base.entities[str(fact.attributed_to)]),)
 
 
 def _own_names(survey: Survey, fact: Fact) -> tuple[str, ...]:
