@@ -1,0 +1,97 @@
+"""A guesser that learns from other facts what right options look like.
+
+Naive Bayes over what shows of an option (Maron 1961): each feature of an option speaks for or
+against it by how often right and wrong options of other facts have it, smoothed by one half
+(Krichevsky & Trofimov 1981). Ten-fold cross-validation by facts (Stone 1974): a question is
+guessed by what the questions of other folds teach, and all questions of a fact are in one fold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from quiz.bank.options import same_key
+from quiz.lint.baselines import BASELINES, Ratings, best, traits_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.lint.choices import Choice
+
+FOLDS = 10
+_SMOOTHING = 0.5
+_ROUND = "0"
+
+
+def learned_ratings(
+    choices: Sequence[Choice], shown: Counter[tuple[str, ...]]
+) -> tuple[Ratings, ...]:
+    """Rate the options of each question by what the questions of other facts teach."""
+    features = [_features(choice, shown) for choice in choices]
+    folds = [fold_of(choice.cluster) for choice in choices]
+    right: list[Counter[str]] = [Counter() for _ in range(FOLDS)]
+    wrong: list[Counter[str]] = [Counter() for _ in range(FOLDS)]
+    for choice, options, fold in zip(choices, features, folds, strict=True):
+        for place, found in enumerate(options):
+            (right if place == choice.key else wrong)[fold].update(found)
+    taught = [_Weights(_without(right, fold), _without(wrong, fold)) for fold in range(FOLDS)]
+    return tuple(
+        [taught[fold].rate(found) for found in options]
+        for options, fold in zip(features, folds, strict=True)
+    )
+
+
+def fold_of(cluster: str) -> int:
+    """Draw the fold of a fact by a hash, so that a new fact leaves all others where they are."""
+    return hashlib.sha256(f"fold|{cluster}".encode()).digest()[0] % FOLDS
+
+
+class _Weights:
+    """What the options of some folds teach; `_ALL` counts the options themselves."""
+
+    def __init__(self, right: Counter[str], wrong: Counter[str]) -> None:
+        self.right, self.wrong = right, wrong
+
+    def rate(self, features: frozenset[str]) -> float:
+        """Give the logarithm of how much likelier these features are of a right option."""
+        own = sorted(features)
+        total = sum(_log_share(self.right, one) - _log_share(self.wrong, one) for one in own)
+        return round(total, 9)
+
+
+_ALL = "options"
+
+
+def _log_share(counts: Counter[str], feature: str) -> float:
+    kind = feature.partition(":")[0]
+    return math.log((counts[feature] + _SMOOTHING) / (counts[f"{kind}:{_ALL}"] + 2 * _SMOOTHING))
+
+
+def _without(counts: Sequence[Counter[str]], fold: int) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for number, one in enumerate(counts):
+        if number != fold:
+            total.update(one)
+    return total
+
+
+def _features(choice: Choice, shown: Counter[tuple[str, ...]]) -> list[frozenset[str]]:
+    """Describe each option by what the plain guessers see of it, within its kind of answer."""
+    kind = choice.kind.value
+    found: list[set[str]] = [{f"{kind}:{_ALL}"} for _ in choice.options]
+    for baseline in BASELINES:
+        ratings = baseline.rate(choice, shown)
+        for place in best(ratings):
+            found[place].add(f"{kind}:{baseline.name}")
+        for place in best([-rating for rating in ratings]):
+            found[place].add(f"{kind}:not {baseline.name}")
+    for place, text in enumerate(choice.options):
+        found[place] |= {f"{kind}:trait {n} {trait}" for n, trait in enumerate(traits_of(text))}
+        found[place].add(f"{kind}:zeros {len(text) - len(text.rstrip(_ROUND))}")
+        found[place].add(f"{kind}:shown {min(4, shown[same_key(text)])}")
+        if choice.ordered:
+            found[place].add(f"{kind}:place {place} of {len(choice.options)}")
+    return [frozenset(one) for one in found]
