@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.facts.chronology import told_date
-from quiz.facts.model import ActorClaim, DateClaim, Edge, Fact, events_of
+from quiz.facts.model import ActorClaim, CauseClaim, DateClaim, Edge, Fact, events_of
 from quiz.questions.survey import Survey
 from quiz.text.dates import MONTHS, Date, DatePoint, Granularity, read_written
 from quiz.text.english import years_in
@@ -116,6 +116,14 @@ def said_year(sentence: str) -> int | None:
         return None
     before = sentence[: sentence.index(str(years[0]))]
     return years[0] if _DATED.search(before) and not _RELATIVE.search(before) else None
+
+
+def year_of_effect(survey: Survey, claim: CauseClaim) -> Date | None:
+    """Give the year in which an effect began, by its event or its own words; None if unknown."""
+    date = event_date(survey, claim.effect) if claim.effect in survey.base.events else None
+    years = years_in(survey.phrase(claim.effect))
+    year = date.first.year if date else years[0] if len(years) == 1 else None
+    return Date(DatePoint(year)) if year else None
 
 
 def _from_events(survey: Survey, fact: Fact) -> Date | None:

@@ -17,12 +17,13 @@ from quiz.questions import draws
 from quiz.questions.leaks import names_one, telling_words
 from quiz.questions.periods import held, near
 from quiz.questions.stems_term import is_acronym
+from quiz.questions.stock import stock_of
 from quiz.questions.survey import Survey
 from quiz.text.dates import Date
 from quiz.text.tokens import tokens
 
-SUBTYPE, KINDRED, ERA, LENGTH, FORM = 6, 3, 4, 2, 2
-"""What a shared or a kindred subtype, a shared time, a like length and a like form are worth."""
+ERA, LENGTH, FORM = 2, 2, 2
+"""What being there at the very time, a like length and a like form are worth."""
 
 # subtypes that are easily taken for each other, though they are not the same; the last part of a
 # subtype with hyphens counts too: a `harbour-town` is a town
@@ -31,13 +32,14 @@ _KINDRED = (
         {
             "head-of-state",
             "head-of-government",
-            "politician",
-            "officer",
-            "general",
+            "leader",
             "monarch",
+            "politician",
+            "president",
             "ruler",
         }
     ),
+    frozenset({"commander", "general", "leader", "officer", "soldier"}),
     frozenset({"diplomat", "official", "spokesperson", "politician"}),
     frozenset({"analyst", "scholar", "scientist", "journalist", "writer", "author"}),
     frozenset({"town", "city", "capital"}),
@@ -49,11 +51,15 @@ _ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity that may be an option: how much it is like the key, and whether in kind and time."""
+    """An entity that may be an option.
+
+    `same` says whether it is of the key's subtype, else it is of one that is easily taken for that;
+    `near` whether it was there about then; `value` how well it fits otherwise.
+    """
 
     entity: Entity
     value: int
-    like: bool
+    same: bool
     near: bool
 
 
@@ -62,34 +68,37 @@ def candidates(
 ) -> list[Candidate]:
     """Rank the entities that are wrong for certain, best first; ties by a hash of the question."""
     era = held(survey, fact)
-    barred = _barred(survey, fact, key)
+    barred = _barred(survey, fact, key) | survey.named_in(stem)
     found = [
         _rated(entity, key, era)
-        for entity in survey.base.entities.values()
-        if entity.kind is key.kind
-        and entity.id not in barred
-        and not names_one(stem, survey.names_of(entity))
+        for entity in _alike_in_kind(survey, key, question)
+        if entity.id not in barred
         and not _shares_name(survey, entity, key)
+        and not _explained_alike(survey, fact, entity)
     ]
     return sorted(found, key=lambda one: (-one.value, draws.number(question, one.entity.id)))
 
 
-def _rated(entity: Entity, key: Entity, era: Date | None) -> Candidate:
-    subtype = entity.subtype == key.subtype
-    kindred = are_kindred(entity.subtype, key.subtype)
-    ratio = len(entity.name) / len(key.name)
-    value = SUBTYPE if subtype else KINDRED * kindred
-    close = near(entity.active, era)
-    value += ERA * close // 2 + ERA * _alive(entity, era) // 2
-    value += LENGTH * (0.6 <= ratio <= 1.6)
-    value += FORM * (is_acronym(entity.name) == is_acronym(key.name))
-    return Candidate(entity, value, subtype or kindred, close)
+def _alike_in_kind(survey: Survey, key: Entity, question: str) -> Iterator[Entity]:
+    """Give the entities of the key's kind and of its or a kindred subtype that a question sees."""
+    stock = stock_of(survey)
+    for subtype in stock.subtypes[key.kind]:
+        if are_kindred(subtype, key.subtype):
+            yield from stock.entities(key.kind, subtype, question)
 
 
 def are_kindred(one: str, other: str) -> bool:
-    """Tell whether two subtypes are easily taken for each other, or are the same (rule Q07)."""
+    """Tell whether two subtypes are the same, or are easily taken for each other (rule Q07)."""
     first, second = _kinds(one), _kinds(other)
     return one == other or any(first & group and second & group for group in _KINDRED)
+
+
+def _rated(entity: Entity, key: Entity, era: Date | None) -> Candidate:
+    ratio = len(entity.name) / len(key.name)
+    value = ERA * _alive(entity, era)
+    value += LENGTH * (0.6 <= ratio <= 1.6)
+    value += FORM * (is_acronym(entity.name) == is_acronym(key.name))
+    return Candidate(entity, value, entity.subtype == key.subtype, near(entity.active, era))
 
 
 def _kinds(subtype: str) -> set[str]:
@@ -111,39 +120,56 @@ def _shares_name(survey: Survey, entity: Entity, key: Entity) -> bool:
     )
 
 
-def _barred(survey: Survey, fact: Fact, key: Entity) -> set[str]:
-    barred = {key.id, *survey.places_around(key.id)}
-    if not isinstance(
-        fact.claim, TermClaim
-    ):  # who is named beside the key may have had a part in it
-        barred |= {
-            entity.id
-            for entity in survey.base.entities.values()
-            if names_one(fact.says, survey.names_of(entity))
-        }
-    barred |= set(_true_too(survey, fact))
-    return barred
+def _barred(survey: Survey, fact: Fact, key: Entity) -> frozenset[str]:
+    barred = survey.places_around(key.id) | {key.id} | frozenset(_true_too(survey, fact))
+    if isinstance(fact.claim, TermClaim):
+        return barred
+    # who is named beside the key may have had a part in it
+    return barred | survey.named_in(fact.says)
 
 
 def _true_too(survey: Survey, fact: Fact) -> Iterator[str]:
     """Give the entities of which the claim holds, or may hold, as well."""
-    events = {other for event in events_of(fact.claim) for other in survey.family(event)}
     for rival in survey.rivals(fact):
         if isinstance(rival.claim, ActorClaim):
             yield rival.claim.actor
         elif isinstance(rival.claim, PlaceClaim):
             yield from survey.places_around(rival.claim.where)
-    for other in survey.base.facts.values():
+    index = survey.index.by_event
+    family = {other for event in events_of(fact.claim) for other in survey.family(event)}
+    for other in (other for event in sorted(family) for other in index.get(event, ())):
         its = other.claim
         if isinstance(its, ActorClaim) and isinstance(fact.claim, ActorClaim):
-            if set(events_of(its)) & events or _same_deed(survey, fact, other):
-                yield its.actor
-        elif isinstance(its, PlaceClaim) and its.event in events:
+            yield from survey.places_around(its.actor)
+        elif isinstance(its, PlaceClaim):
             yield from survey.places_around(its.where)
-        elif isinstance(its, TermClaim) and isinstance(fact.claim, TermClaim):
-            entity = survey.entity_named(its.term)
-            if entity and _alike(its.means or its.term, fact.claim.means or fact.claim.term):
-                yield entity.id
+    if isinstance(fact.claim, ActorClaim):
+        yield from _had_a_part(survey, fact, fact.claim)
+
+
+def _had_a_part(survey: Survey, fact: Fact, claim: ActorClaim) -> Iterator[str]:
+    """Give who did the like then, and whom other facts name with the event."""
+    for other in survey.index.like_deeds(claim.did or claim.office or ""):
+        if isinstance(other.claim, ActorClaim) and _same_deed(survey, fact, other):
+            yield from survey.places_around(other.claim.actor)
+    for other in survey.index.by_event.get(claim.event or "", ()):
+        yield from survey.named_in(other.says)
+
+
+def _explained_alike(survey: Survey, fact: Fact, entity: Entity) -> bool:
+    """Tell whether the facts say of an entity's name about what the asked term means."""
+    claim = fact.claim
+    if not isinstance(claim, TermClaim):
+        return False
+    explained = (
+        other.claim
+        for name in survey.names_of(entity)
+        for other in survey.index.by_term.get(name, ())
+    )
+    return any(
+        isinstance(its, TermClaim) and _alike(its.means or its.term, claim.means or claim.term)
+        for its in explained
+    )
 
 
 def _same_deed(survey: Survey, fact: Fact, other: Fact) -> bool:

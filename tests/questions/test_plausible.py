@@ -9,6 +9,8 @@ from quiz.facts.model import (
     ActorClaim,
     CauseClaim,
     DateClaim,
+    Entity,
+    EntityKind,
     Event,
     Fact,
     FactBase,
@@ -18,6 +20,7 @@ from quiz.questions.composing import compose
 from quiz.questions.date_options import date_options
 from quiz.questions.initials import spelt, tells_itself
 from quiz.questions.model import Recalled
+from quiz.questions.pools import candidates
 from quiz.questions.survey import make_survey
 from quiz.text.dates import parse_edtf, read_written
 
@@ -144,7 +147,7 @@ def test_deeds_of_another_time_are_no_options(ask: Ask, new_fact: Callable[..., 
     assert ask("mira-holm-1880", *deeds, reverse=True).draft.options == ()
 
 
-def test_causes_come_from_two_or_three_years_before_and_say_whose_view_they_are(
+def test_causes_are_of_other_themes_and_of_about_that_time_and_say_whose_view_they_are(
     ask: Ask, new_fact: Callable[..., Fact]
 ) -> None:
     def cause(id_: str, cause_: str, effect: str, theme: str) -> Fact:
@@ -153,16 +156,65 @@ def test_causes_come_from_two_or_three_years_before_and_say_whose_view_they_are(
     asked = cause("asked", "the greed of foreign owners", "closing of ports in 1925", "keepers")
     near = [
         cause("a", "the drought of a whole summer", "loss of wells in 1922", "towers"),
-        cause("b", "the fever from southern ships", "death of cattle in 1923", "towers"),
+        cause("b", "the fever from southern ships", "death of cattle in 1928", "towers"),
     ]
     far = [
         cause("c", "the quarrel of two old bishops", "split of parishes in 1905", "towers"),
-        cause("d", "the theft of a golden bell", "ban on fairs in 1924", "towers"),
+        cause("d", "the theft of a golden bell", "ban on fairs in 1924", "keepers"),
     ]
     options = ask("asked", asked, *near, *far).draft.options
     assert {option.text for option in options} == {one.claim.cause for one in near}  # type: ignore[union-attr]
     assert all(option.why.endswith("according to The Beacon.") for option in options)
     assert ask("asked", asked, *far).draft.options == ()
+
+
+def test_names_of_the_own_subtype_come_before_kindred_ones(
+    base: FactBase, new_fact: Callable[..., Fact]
+) -> None:
+    trades = {
+        "ada-brandt": "officer",
+        "nils-voss": "officer",
+        "olaf-rask": "officer",
+        "mira-holm": "general",
+        "per-lund": "general",
+    }
+    people = {
+        id_: replace(entity, subtype=trades.get(id_, entity.subtype))
+        for id_, entity in base.entities.items()
+    }
+    claim = ActorClaim("ada-brandt", did="led the coast guard", when=parse_edtf("1920"))
+    led = new_fact("led", claim, "In 1920 Ada Brandt led the coast guard.")
+    army = replace(base, entities=people, facts={**base.facts, "led": led})
+    assert _options(compose(make_survey(army, {}), led)) == ["Olaf Rask", "Nils Voss"]
+
+
+def test_whom_another_fact_names_with_the_same_event_is_no_wrong_answer(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    seen = new_fact(
+        "fire-seen",
+        ActorClaim("nils-voss", did="saw the tower burn", event="skarn-fire"),
+        "Nils Voss, who stood beside Per Lund, saw the tower burn in 1911.",
+    )
+    assert "Per Lund" in _options(ask("brandt-saved"))
+    assert "Per Lund" not in _options(ask("brandt-saved", seen))
+
+
+def test_what_belongs_to_one_who_took_part_is_no_wrong_answer(
+    base: FactBase, new_fact: Callable[..., Fact]
+) -> None:
+    bands = {
+        name: Entity(name, EntityKind.ARMED_GROUP, name.title(), "rebel", part_of=whole)
+        for name, whole in (("reds", "league"), ("blues", None), ("league", None), ("greys", None))
+    }
+    acts = [
+        new_fact(name, ActorClaim(name, did=did, event="march"), f"The {name} came in 1923.")
+        for name, did in (("blues", "opened the gate"), ("league", "closed the gate"))
+    ]
+    facts = {**base.facts, **{one.id: one for one in acts}}
+    survey = make_survey(replace(base, entities={**base.entities, **bands}, facts=facts), {})
+    found = candidates(survey, acts[0], bands["blues"], "", "q")
+    assert [one.entity.id for one in found] == ["greys"]
 
 
 def test_spans_ascend_and_none_is_before_the_country_was_there(base: FactBase) -> None:

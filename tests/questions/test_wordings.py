@@ -84,7 +84,7 @@ def test_a_person_is_asked_for_where_an_option_is_of_another_trade(
 ) -> None:
     claim = ActorClaim("queen-ilse", did='called the lamps "our stars"', when=parse_edtf("1910"))
     said = new_fact("said", claim, "In 1910 Ilse of Varland spoke of stars.")
-    trades = {"olaf-rask": "general", "mira-holm": "politician"}
+    trades = {"olaf-rask": "ruler", "mira-holm": "politician"}
     people = {
         id_: replace(entity, subtype=trades.get(id_, entity.subtype))
         for id_, entity in base.entities.items()
