@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from quiz.bank.model import AnswerKind, Form
@@ -72,17 +73,15 @@ def _nearly(bank: ItemBank, told: set[int]) -> Iterator[Flaw]:
     asked = _by_rarity(bank)
     found: set[int] = set(told)
     for share, answered in ((NEAR, False), (NEAR_WITH_ONE_ANSWER, True)):
-        index: defaultdict[tuple[object, ...], list[_Asked]] = defaultdict(list)
+        index = _Index(share, answered=answered)
         for one in asked:
             if answered and not one.answer:
                 continue
-            twin = None if id(one.item) in found else _twin(one, index, share, answered=answered)
+            twin = None if id(one.item) in found else index.twin(one)
             if twin is not None:
                 found.add(id(one.item))
                 yield _near_flaw(one, twin, answered=answered)
-            for place in range(_prefix(len(one.words), share)):
-                key = _key(one, place, len(one.words), place, answered=answered)
-                index[key].append(one)
+            index.add(one)
 
 
 def _near_flaw(one: _Asked, twin: _Asked, *, answered: bool) -> Flaw:
@@ -116,38 +115,51 @@ def _by_rarity(bank: ItemBank) -> Sequence[_Asked]:
     ]
 
 
-def _prefix(size: int, share: Fraction) -> int:
-    """Give how many of the rarest words of a text a near one must share one of."""
-    return size - ceil(share * size) + 1
+class _Index:
+    """Wordings by their rarest words, for finding those that share enough words with another.
 
+    Of `size` words two near texts share one of the first `_prefix(size)`, and what follows that word
+    in both suffices for the rest. With `answered` only texts with one answer are compared.
+    """
 
-def _key(
-    one: _Asked, place: int, size: int, its_place: int, *, answered: bool
-) -> tuple[object, ...]:
-    return (one.words[place], size, its_place, one.answer if answered else None)
+    def __init__(self, share: Fraction, *, answered: bool) -> None:
+        self._share = share
+        self._answered = answered
+        self._held: defaultdict[object, dict[tuple[int, int], list[_Asked]]] = defaultdict(dict)
+        self._prefix = lru_cache(None)(lambda size: size - ceil(share * size) + 1)
+        self._sizes = lru_cache(None)(self._sizes_and_needed)
 
+    def add(self, one: _Asked) -> None:
+        """Keep a wording for those that come after it."""
+        size = len(one.words)
+        for place in range(self._prefix(size)):
+            self._held[self._key(one, place)].setdefault((size, place), []).append(one)
 
-def _twin(
-    one: _Asked,
-    index: dict[tuple[object, ...], list[_Asked]],
-    share: Fraction,
-    *,
-    answered: bool,
-) -> _Asked | None:
-    """Find an earlier wording of another question that shares enough words with one."""
-    size = len(one.words)
-    for its_size in range(ceil(share * size), floor(size / share) + 1):
-        needed = ceil(share / (1 + share) * (size + its_size))
-        for place in range(_prefix(size, share)):
-            for its_place in range(_prefix(its_size, share)):
-                if min(size - place, its_size - its_place) < needed:
-                    break  # what is left after the shared word cannot suffice
-                key = _key(one, place, its_size, its_place, answered=answered)
-                for other in index.get(key, ()):
-                    common = len(set(one.words) & set(other.words))
-                    if common >= needed and _may_be_mixed_up(one.item, other.item):
-                        return other
-    return None
+    def twin(self, one: _Asked) -> _Asked | None:
+        """Find an earlier wording of another question that shares enough words with one."""
+        size = len(one.words)
+        for place in range(self._prefix(size)):
+            held = self._held.get(self._key(one, place))
+            if held is None:
+                continue
+            for its_size, needed in self._sizes(size):
+                for its_place in range(self._prefix(its_size)):
+                    if min(size - place, its_size - its_place) < needed:
+                        break  # what is left from the shared word on cannot suffice
+                    for other in held.get((its_size, its_place), ()):
+                        common = len(set(one.words) & set(other.words))
+                        if common >= needed and _may_be_mixed_up(one.item, other.item):
+                            return other
+        return None
+
+    def _key(self, one: _Asked, place: int) -> object:
+        return (one.words[place], one.answer) if self._answered else one.words[place]
+
+    def _sizes_and_needed(self, size: int) -> tuple[tuple[int, int], ...]:
+        """Give each size that a near text may have, with the number of words to be shared."""
+        share = self._share
+        sizes = range(ceil(share * size), floor(size / share) + 1)
+        return tuple((other, ceil(share / (1 + share) * (size + other))) for other in sizes)
 
 
 def _may_be_mixed_up(one: Item, other: Item) -> bool:
