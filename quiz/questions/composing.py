@@ -23,7 +23,7 @@ from quiz.questions.distractors import LEAST, name_options
 from quiz.questions.glosses import LONGEST_STEM, glossed
 from quiz.questions.leaks import gives_away
 from quiz.questions.model import Common, Draft, Option, Recalled, Unaskable
-from quiz.questions.nouns import noun_for
+from quiz.questions.nouns import kind_noun, noun_for
 from quiz.questions.number_options import number_options
 from quiz.questions.stems_actor import word_actor, word_deed
 from quiz.questions.stems_cause import word_cause, word_effect
@@ -86,15 +86,18 @@ def _more(fact: Fact) -> tuple[str, ...]:
 def _even_stems(
     survey: Survey, fact: Fact, stems: tuple[str, ...], options: tuple[Option, ...]
 ) -> tuple[str, ...]:
-    """Ask for a person where `the officer who` would rule out an option that is none."""
+    """Ask for a person, or a region, where `the officer who` would rule out an option that is none."""
     claim = fact.claim
-    if not isinstance(claim, ActorClaim) or not options:
+    if not options or not isinstance(claim, ActorClaim | PlaceClaim):
         return stems
-    noun = noun_for(survey.base.entities[claim.actor])
+    entity = survey.base.entities[claim.actor if isinstance(claim, ActorClaim) else claim.where]
+    noun, wider = noun_for(entity), kind_noun(entity)
     others = [survey.entity_named(option.text) for option in options]
     if all(other is None or noun_for(other) == noun for other in others):
         return stems
-    return tuple(stem.replace(f"Name the {noun} who", "Name the person who") for stem in stems)
+    for asked in ("Name the {}", "Which {}", "which {}"):
+        stems = tuple(stem.replace(asked.format(noun), asked.format(wider)) for stem in stems)
+    return stems
 
 
 def _needs_options(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from quiz.facts.model import Entity, EntityKind
 from quiz.text.dates import Date, Granularity
 from quiz.text.english import indefinite
@@ -18,45 +21,74 @@ _KINDS = {
     EntityKind.PEOPLE: "people",
     EntityKind.PUBLICATION: "publication",
 }
-# subtypes that are everyday nouns, and tell a learner better than the kind what is looked for
-_SUBTYPES = {
-    EntityKind.PERSON: {
-        "analyst", "artist", "author", "diplomat", "engineer", "explorer", "general", "judge",
-        "leader", "merchant", "monarch", "officer", "politician", "ruler", "scholar", "scientist",
-        "spokesperson", "writer",
+# what a subtype may end in, so that a question can ask for it: `claimed-state`, `military-junta`;
+# a person's or an organisation's subtype is taken to be a noun whatever it is
+_NOUNS = {
+    EntityKind.ARMED_GROUP: {
+        "alliance", "army", "band", "brigade", "coalition", "company", "faction", "force", "front",
+        "gang", "guard", "junta", "militia", "movement", "navy", "police", "regiment", "unit",
     },
-    EntityKind.ORGANISATION: {
-        "alliance", "army", "bank", "church", "company", "council", "court", "ministry", "party",
-        "union", "university",
+    EntityKind.MISSION: {
+        "campaign", "exercise", "expedition", "exploration", "flight", "operation", "partnership",
+        "programme", "project", "voyage",
     },
-    EntityKind.MISSION: {"operation", "expedition"},
-    EntityKind.TOWN: {"village", "city"},
-    EntityKind.REGION: {"province", "county", "district", "island"},
+    EntityKind.TOWN: {"city", "hamlet", "port", "suburb", "village"},
+    EntityKind.REGION: {
+        "archipelago", "area", "bay", "borough", "canton", "coast", "colony", "continent", "county",
+        "department", "desert", "district", "emirate", "empire", "forest", "island", "kingdom",
+        "lake", "mountains", "ocean", "parish", "peninsula", "plain", "plateau", "prefecture",
+        "province", "region", "river", "sea", "state", "strait", "territory", "valley", "zone",
+    },
+    EntityKind.PUBLICATION: {
+        "almanac", "book", "journal", "magazine", "newspaper", "novel", "pamphlet", "paper",
+        "report", "study", "website", "weekly",
+    },
 }  # fmt: skip
+_OPEN = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
+# of a town or a mission only the last word is said: `which northern town` would tell more than the kind
+_WHOLE = frozenset({EntityKind.REGION, EntityKind.ARMED_GROUP, EntityKind.PUBLICATION})
+_READABLE = re.compile(r"[a-z]+(?:-[a-z]+){0,3}")
+_NO_NOUN = re.compile(r"(?:able|al|ed|ful|ible|ical|ing|ish|ive|less|ous)$")
+_RENAMED = {"state-forces": "force", "part-of-country": "part of the country"}
 # for names that hold the usual noun: `which guild` would point at the Guild of Keepers
 _UNTELLING = {
     EntityKind.ARMED_GROUP: "force",
     EntityKind.ORGANISATION: "body",
 }
-_RENAMED = {
-    "head-of-government": "head of government",
-    "head-of-state": "head of state",
-    "international-body": "international body",
-    "military-operation": "operation",
-    "regional-bloc": "regional bloc",
-    "state-forces": "force",
-}
+# names of such things nearly always hold the noun, so it points at none of them
+_ALWAYS_NAMED = frozenset({"court", "government", "ministry", "parliament", "university"})
 
 
 def noun_for(entity: Entity) -> str:
-    """Give the noun that a question uses for the kind of an entity."""
-    noun = _KINDS[entity.kind]
-    if entity.subtype in _RENAMED:
-        noun = _RENAMED[entity.subtype]
-    elif entity.subtype in _SUBTYPES.get(entity.kind, set()):
-        noun = entity.subtype
-    in_name = set(tokens(noun)) & set(tokens(entity.name))
-    return _UNTELLING.get(entity.kind, noun) if in_name else noun
+    """Give the noun that a question uses for the kind of an entity: its subtype where that is one."""
+    noun = _noun(entity)
+    in_name = set(_singular(noun)) & set(_singular(entity.name))
+    telling = in_name and noun not in _ALWAYS_NAMED
+    return _UNTELLING.get(entity.kind, noun) if telling else noun
+
+
+def kind_noun(entity: Entity) -> str:
+    """Give the noun for all entities of a kind: `armed group` for a junta too."""
+    return _KINDS[entity.kind]
+
+
+def _noun(entity: Entity) -> str:
+    subtype, kind = entity.subtype, entity.kind
+    if subtype in _RENAMED:
+        return _RENAMED[subtype]
+    if not _READABLE.fullmatch(subtype):
+        return _KINDS[kind]
+    words = subtype.split("-")
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    if kind in _OPEN:
+        return _KINDS[kind] if _NO_NOUN.search(head) else " ".join(words)
+    if head not in _NOUNS.get(kind, ()):
+        return _KINDS[kind]
+    return " ".join(words) if kind in _WHOLE else head
+
+
+def _singular(text: str) -> Iterator[str]:
+    return (word.removesuffix("s") for word in tokens(text))
 
 
 def hint_for(entity: Entity) -> str:

@@ -352,3 +352,35 @@ def test_a_noun_that_stands_in_the_name_is_not_used_to_ask_for_it() -> None:
     league = Entity("league", EntityKind.ARMED_GROUP, "Northern Armed Group")
     band = Entity("band", EntityKind.ARMED_GROUP, "Sons of the Coast")
     assert [noun_for(one) for one in (league, band)] == ["force", "armed group"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "subtype", "name", "noun"),
+    [
+        (EntityKind.ARMED_GROUP, "junta", "CNR", "junta"),
+        (EntityKind.ARMED_GROUP, "separatist", "CNR", "armed group"),
+        (EntityKind.ARMED_GROUP, "state-forces", "CNR", "force"),
+        (EntityKind.REGION, "forest", "Old forest", "forest"),
+        (EntityKind.REGION, "state", "Ostmark", "state"),
+        (EntityKind.REGION, "claimed-state", "Ostmark", "claimed state"),
+        (EntityKind.REGION, "belt", "Ostmark", "region"),
+        (EntityKind.REGION, "part-of-country", "northern Varland", "part of the country"),
+        (EntityKind.ORGANISATION, "government", "Varland's government", "government"),
+        (EntityKind.ORGANISATION, "broadcaster", "Radio Coast", "broadcaster"),
+        (EntityKind.ORGANISATION, "regional-bloc", "Three Ports", "regional bloc"),
+        (EntityKind.ORGANISATION, "intelligence-service", "Intelligence services", "body"),
+        (EntityKind.ORGANISATION, "international", "Three Ports", "organisation"),
+        (EntityKind.MISSION, "military-operation", "Night Watch", "operation"),
+        (EntityKind.MISSION, "peacekeeping", "Night Watch", "mission"),
+        (EntityKind.TOWN, "northern-town", "Brell", "town"),
+        (EntityKind.TOWN, "harbour-city", "Brell", "city"),
+        (EntityKind.PERSON, "head-of-state", "Ada Brandt", "head of state"),
+        (EntityKind.PERSON, "psychologist", "Ada Brandt", "psychologist"),
+        (EntityKind.PERSON, "", "Ada Brandt", "person"),
+        (EntityKind.COUNTRY, "west-africa", "Varland", "country"),
+    ],
+)
+def test_a_thing_is_called_by_its_subtype_where_that_is_a_noun(
+    kind: EntityKind, subtype: str, name: str, noun: str
+) -> None:
+    assert noun_for(Entity("x", kind, name, subtype)) == noun
