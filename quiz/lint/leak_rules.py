@@ -27,6 +27,11 @@ SHORTEST_CLANG = 4
 
 # a stem may say how exact an answer is to be: "on which day in May 1911"
 _NARROWED = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
+_LITTLE = telling_words(
+    "about above across after against along also among around because behind below beneath beside "
+    "between beyond both during each either every further more most near other over since some such "
+    "than then there these those through toward under unlike until upon very while within without"
+)
 _LETTERS = re.compile(r"[^\W\d]+")
 
 
@@ -37,7 +42,7 @@ def stem_contains_key(item: Item) -> Iterator[Flaw]:
         return
     cure = "Ask without the words of the answer: by what it did, when it was, or what it is."
     for stem in item.stems:
-        names = [name for name in item.aliases if len(name) >= SHORTEST_ALIAS]
+        names = [name for name in item.aliases if len(name) >= SHORTEST_ALIAS and not _small(name)]
         held = next((name for name in (*_key_alone(item), *names) if names_one(stem, [name])), "")
         if held:
             yield Flaw(f"the question holds its answer, “{held}”: “{stem}”", cure, item)
@@ -53,9 +58,15 @@ def stem_contains_key(item: Item) -> Iterator[Flaw]:
 def _key_alone(item: Item) -> tuple[str, ...]:
     """Give the key, and of a number with its unit the number."""
     count = read_count(item.key) if item.recall and item.recall.answer.kind in _NARROWED else None
-    if count is None or count.low < 10:  # small numbers stand in a sentence for many things
+    if count is None or _small(item.key):
         return (item.key,)
     return item.key, count.number()
+
+
+def _small(text: str) -> bool:
+    """Tell a number below ten, which stands in a sentence for many things: `the two rounds`."""
+    count = read_count(text)
+    return count is not None and count.low < 10
 
 
 def _match_contains_key(item: Item, task: Match) -> Iterator[Flaw]:
@@ -76,7 +87,7 @@ def clang_cue(item: Item) -> Iterator[Flaw]:
     if item.recall is None or item.recall.answer.kind is AnswerKind.DATE:
         return
     elsewhere = {word for option in item.wrong for word in telling_words(option)}
-    key = {word for word in telling_words(item.key) - elsewhere if _long(word)}
+    key = {word for word in telling_words(item.key) - elsewhere - _LITTLE if _long(word)}
     for text in item.asked:
         clang = key & telling_words(text)
         if clang:

@@ -65,6 +65,7 @@ def test_a_question_that_says_its_answer_is_found(judge: Judge, stem: str, answe
         ("Who were the allies of the keepers?", "all of them"),  # whole words only
         ("On which day in April 1911 did the tower burn?", "9 April 1911"),
         ("How many keepers went on strike in 1908?", "30 keepers"),
+        ("How many weeks lay between the two rounds of the vote?", "2\n  accept: [two]"),
     ],
 )
 def test_what_narrows_a_date_or_names_a_unit_is_no_answer(
@@ -109,7 +110,9 @@ def test_a_word_that_all_options_share_is_no_clang(judge: Judge) -> None:
     assert "“lantern”" in problem.message
 
 
-def test_short_words_and_dates_do_not_clang(judge: Judge) -> None:
+def test_short_words_function_words_and_dates_do_not_clang(judge: Judge) -> None:
+    little = "  distractors: [by the tower, at the harbour]\n"
+    assert judge(ask("What came after the strike?", "after the storm", little), "Q02") == ()
     short = "  distractors: [the ebb, the tide]\n"
     assert judge(ask("Where is the sea?", "in the sea", short), "Q02") == ()
     dates = "  distractors: [May 1911, June 1912]\n"

@@ -29,7 +29,7 @@ def test_what_is_a_warning_in_a_sourced_bank_is_a_hint_in_another(judge: Judge) 
 
 
 def test_a_waived_warning_is_not_told(judge: Judge) -> None:
-    assert judge(f"{LONG_QUESTION}  waive: {{Q17: the names are long}}\n") == ()
+    assert judge(f"{LONG_QUESTION}  waive: {{Q17: the names are long}}\n", "Q17") == ()
 
 
 def test_a_waiver_that_waives_nothing_is_told(judge: Judge) -> None:
@@ -70,6 +70,36 @@ def test_the_gaps_of_one_sentence_are_one_question(judge: Judge) -> None:
     sentence = f"- id: gaps\n  cloze: Near {LONG}, ((Ada)) met ((Olaf)) by the sea.\n"
     assert len(judge(sentence, "Q17")) == 1
     assert judge(f"{sentence}  waive: {{Q17: so}}\n", "Q17") == ()
+
+
+def test_no_rule_chokes_on_any_kind_of_question(judge: Judge) -> None:
+    every = """
+    - id: asked
+      ask: Who kept the tower at Skarn in 1904?
+      cloze: In 1904 ((Ada Brandt|a keeper)) kept the tower at Skarn.
+      answer: Ada Brandt
+      distractors: [Olaf Rask, Mira Holm]
+      points: [her name]
+      forms: [options, typed, cloze, flip]
+    - id: gaps
+      cloze: In ((Skarn)) a lamp was lit in ((1904)).
+    - id: order
+      order: Put these events in order, earliest first.
+      items: [the lamp: 1904, the fire: 1911, the strike]
+    - id: match
+      match: Match each town to its tower.
+      pairs: {Skarn: the old tower, Brell: the new tower}
+      extra: [a lighthouse]
+    - id: claim
+      claim: The tower at Skarn burned down in 1911.
+      answer: true
+    - id: signs
+      ask: "?"
+      answer: "…"
+    """
+    for sourced in (True, False):
+        found = judge(every, sourced=sourced)
+        assert all(problem.rule and problem.message and problem.cure for problem in found)
 
 
 def test_rules_are_chosen_by_number_or_name_and_left_out() -> None:
