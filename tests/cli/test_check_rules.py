@@ -48,7 +48,7 @@ def quiz(tmp_path: Path) -> Run:
 
 
 def test_a_flaw_is_told_with_place_rule_severity_message_and_cure(quiz: Run) -> None:
-    done = quiz("coast.yaml")
+    done = quiz("coast.yaml", "--rule", "Q17")
     told, cure = done.stderr.splitlines()[:2]
     assert told.startswith("coast.yaml:5:5: Q17 warning: long: the question has ")
     assert cure.strip()
