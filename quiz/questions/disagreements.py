@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from quiz.facts.answers import answer_of
 from quiz.facts.chronology import happening, told_date, written
-from quiz.facts.model import DateClaim, Fact, FigureClaim
+from quiz.facts.model import ActorClaim, CauseClaim, DateClaim, Fact, FigureClaim
 from quiz.facts.relations import relation, topic
 from quiz.questions.model import Option
 from quiz.questions.survey import Survey
 from quiz.questions.voices import in_voice, source_voice, voice
-from quiz.text.english import capitalised, joined
+from quiz.text.english import capitalised
 from quiz.text.tokens import tokens
 
 
@@ -19,26 +19,39 @@ def disagreement(survey: Survey, fact: Fact) -> str:
     A fact that its author calls contrary though it is about something else is told in full.
     """
     others = survey.rivals(fact)
-    near = [other for other in others if topic(other) == topic(fact)]
-    values = [f"{voice(survey, other)} {_gives(survey, fact, other)}" for other in near]
-    told = [f"{joined(values)}."] if values else []
-    told += [in_voice(survey, other) for other in others if other not in near]
+    short = [other for other in others if topic(other) == topic(fact) and _is_short(other)]
+    values = [
+        f"{_value(survey, fact, other)}, according to {voice(survey, other)}" for other in short
+    ]
+    told = [f"{'; '.join(values)}."] if values else []
+    told += [in_voice(survey, other) for other in others if other not in short]
     if told:
         told[0] = f"Sources disagree: {told[0]}"
     errors = (survey.base.facts[id_] for id_ in survey.errors.get(fact.id, ()))
     for error in errors:
         if topic(error) == topic(fact):
-            wrong = f"{source_voice(survey, error)} {_gives(survey, fact, error)}"
-            told.append(f"{capitalised(wrong)} by mistake.")
+            told.append(_mistake(survey, fact, error))
     return " ".join(told)
 
 
-def _gives(survey: Survey, fact: Fact, other: Fact) -> str:
+def _is_short(fact: Fact) -> bool:
+    """Tell whether the bare value of a fact says enough: a date, a place, a number, an expansion."""
+    return not isinstance(fact.claim, ActorClaim | CauseClaim)
+
+
+def _mistake(survey: Survey, fact: Fact, error: Fact) -> str:
+    said_by = capitalised(source_voice(survey, error))
+    value = _value(survey, fact, error)
+    says = "says that" if value.startswith("it ") else "gives"
+    return f"{said_by} {says} {value} by mistake."
+
+
+def _value(survey: Survey, fact: Fact, other: Fact) -> str:
     if not isinstance(other.claim, DateClaim):
-        return f"gives {answer_of(other, survey.base)[0]}"
+        return answer_of(other, survey.base)[0]
     if relation(other)[:2] != relation(fact)[:2]:
-        return f"says that it {happening(other)}"
-    return f"gives {written(told_date(other))}"
+        return f"it {happening(other)}"
+    return written(told_date(other))
 
 
 def without_rivals(

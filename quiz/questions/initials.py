@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from quiz.text.tokens import tokens
 
 _MOST = 0.6
+_ELIDED = re.compile(r"\b[dl]['’]", re.IGNORECASE)
 
 
 def spelt(acronym: str, name: str) -> float:
-    """Give the share of an acronym's letters with which words of a name begin, each word once."""
+    """Give the share of an acronym's letters with which words of a name begin, each word once.
+
+    An article that is drawn together with its word, as in `l'eau`, is no part of the word.
+    """
     letters = Counter(sign for sign in acronym.casefold() if sign.isalpha())
-    initials = Counter(word[0] for word in tokens(name))
+    initials = Counter(word[0] for word in tokens(_ELIDED.sub("", name)))
     return (letters & initials).total() / max(1, letters.total())
 
 

@@ -8,10 +8,16 @@ from quiz.facts.chronology import told_date
 from quiz.facts.model import ActorClaim, CauseClaim, DateClaim, Edge, Fact, events_of
 from quiz.questions.survey import Survey
 from quiz.text.dates import MONTHS, Date, DatePoint, Granularity, read_written
-from quiz.text.english import years_in
+from quiz.text.english import at_time, years_in
 
 AROUND = 3
 """Within so many years of each other, things are taken to be of one time (rule Q27)."""
+
+PART_OF_TIME = (
+    r"(?:the\s+(?:beginning|end|first\s+half|second\s+half|start|middle|spring|summer|autumn|fall|winter)\s+of\s+|"
+    r"early\s+|late\s+|mid-)?"
+)
+"""A pattern for what may stand before a year: `the end of`, `early`, or nothing."""
 
 _MONTH = "|".join(MONTHS)
 _SAID = re.compile(
@@ -87,6 +93,16 @@ def near(one: Date | None, other: Date | None) -> bool:
         return True
     first, last = other.first.year - AROUND, other.last.year + AROUND
     return one.first.year <= last and first <= one.last.year
+
+
+def told_time(sentence: str, time: Date) -> str:
+    """Write a time as a sentence tells it, `by the end of 1903`; else as the time of one thing."""
+    found = re.findall(
+        rf"(?<!\w)(?:around|by|during|in|on|since|throughout|until)\s+{PART_OF_TIME}{re.escape(time.english())}(?!\w)",
+        sentence,
+        re.IGNORECASE,
+    )
+    return found[0][0].lower() + found[0][1:] if len(found) == 1 else at_time(time)
 
 
 def said_time(sentence: str) -> Date | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from quiz.facts.model import ActorClaim, Entity, EntityKind, Fact, Status
+from quiz.questions.leaks import names_one, telling_words
 from quiz.questions.model import Draft, Unaskable
-from quiz.questions.nouns import asking_for, hint_for, noun_for
-from quiz.questions.periods import anchor, event_date, held
+from quiz.questions.nouns import asking_for, hint_for, kind_noun, noun_for
+from quiz.questions.periods import anchor, event_date, held, told_time
 from quiz.questions.survey import Survey
 from quiz.questions.voices import needs_voice, safe_voice
-from quiz.text.dates import Date, Granularity
+from quiz.text.dates import Granularity
 from quiz.text.english import at_time, question, years_in
 from quiz.text.tokens import tokens
 
@@ -43,7 +44,8 @@ def word_actor(survey: Survey, fact: Fact) -> Draft:
     if claim.office:
         wordings = _office_wordings(entity, claim.office, _term_of_office(survey, fact), said_by)
     else:
-        wordings = _deed_wordings(entity, claim.did or "", anchor(survey, fact), said_by)
+        when = _time_of_deed(survey, fact, said_by)
+        wordings = _deed_wordings(entity, claim.did or "", when, said_by)
     return Draft(wordings, entity.name, hint_for(entity), names, _safe_aliases(survey, entity))
 
 
@@ -84,12 +86,25 @@ def _claim(fact: Fact) -> ActorClaim:
     return fact.claim
 
 
-def _deed_wordings(entity: Entity, did: str, time: Date | None, said_by: str) -> tuple[str, ...]:
-    when = "" if time is None or years_in(did) else at_time(time)
+def _time_of_deed(survey: Survey, fact: Fact, said_by: str) -> str:
+    """Give the time of a deed as its sentence tells it, unless deed or source name it already."""
+    did, time = _claim(fact).did or "", anchor(survey, fact)
+    if time is None or years_in(did) or names_one(said_by, (time.english(),)):
+        return ""
+    told = told_time(fact.says, time) if time in {_claim(fact).when, fact.as_of} else at_time(time)
+    if (telling_words(told) - telling_words(time.english())) & telling_words(did):
+        return at_time(time)
+    # `by 1903, who broke …` wants a tense that only the author can give
+    return at_time(time) if told.startswith("by ") and not did.startswith("had ") else told
+
+
+def _deed_wordings(entity: Entity, did: str, when: str, said_by: str) -> tuple[str, ...]:
     who = asking_for(entity)
     if said_by:
         return _voiced_wordings(who, did, when, f"according to {said_by}")
     noun, pronoun = noun_for(entity), "who" if entity.kind is EntityKind.PERSON else "that"
+    if names_one(did, (noun,)):
+        noun = kind_noun(entity)
     named = (
         f"Name the {noun} {pronoun}, {when}, {did}."
         if when

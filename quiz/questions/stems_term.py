@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.facts.model import Entity, EntityKind, Fact, Status, TermClaim
+from quiz.questions.initials import spelt
 from quiz.questions.model import Draft, Unaskable
 from quiz.questions.nouns import noun_for
 from quiz.questions.survey import Survey
@@ -146,10 +147,16 @@ def _only_expansion(survey: Survey, fact: Fact, claim: TermClaim) -> None:
 
 
 def _spellings(survey: Survey, claim: TermClaim) -> tuple[str, ...]:
+    """Give the other names that fit the letters of an acronym as well as what it stands for."""
     entity = survey.entity_named(claim.term)
     names = entity.names if entity else ()
-    own = {tokens(claim.term), tokens(claim.expands or "")}
-    return tuple(name for name in names if tokens(name) not in own and len(name.split()) > 1)
+    expansion = claim.expands or ""
+    own, fits = {tokens(claim.term), tokens(expansion)}, spelt(claim.term, expansion)
+    return tuple(
+        name
+        for name in names
+        if tokens(name) not in own and " " in name and spelt(claim.term, name) >= fits
+    )
 
 
 def _same_expansion(survey: Survey, claim: TermClaim) -> tuple[str, ...]:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 
-from quiz.facts.model import ActorClaim, CauseClaim, Fact, Source
+from quiz.facts.model import ActorClaim, CauseClaim, Citation, Fact
 from quiz.questions.leaks import names_one
 from quiz.questions.model import Unaskable
+from quiz.questions.source_names import dated, names_of_source, publisher, titled
 from quiz.questions.survey import Survey
-from quiz.text.dates import Date, Granularity
-from quiz.text.english import joined, quoted, word_count
+from quiz.text.english import joined
 
-_LONGEST_TITLE = 8
-# words that only make sense on the day on which a title was written, or that head a list of posts
-_DATED = re.compile(
-    r"\b(?:last|this|next|today|now|recent|latest|new|categor\w+|archives?)\b", re.IGNORECASE
-)
 # a sentence that says itself whose claim it tells; one that speaks of `a report` leaves open which
 _SPOKEN = re.compile(r"\b(?:according|claim(?:s|ed)?|accus(?:es|ed))\b", re.IGNORECASE)
 _SAID = re.compile(
@@ -53,12 +48,12 @@ def voice(survey: Survey, fact: Fact) -> str:
 def attribution(survey: Survey, fact: Fact) -> str:
     """Name whose word a fact is, for the learner to see beside the answer: a source by its title."""
     said_by = voice(survey, fact)
-    if not said_by.startswith("an article of "):
+    cite = _cites(survey, fact)[0]
+    record = survey.base.sources[cite.source]
+    if _speaker(survey, fact) or publisher(record, cite.paragraph):
         return said_by
-    cite = next((c for c in fact.citations if fact.attributed_to in {None, c.source}), None)
-    record = survey.base.sources[cite.source if cite else str(fact.attributed_to)]
-    part = record.part_of(cite.paragraph) if cite else None
-    return f"the article {quoted(part.title if part else record.title)}"
+    cut = "…" in said_by or said_by == dated(record, cite.paragraph)
+    return titled(record, cite.paragraph) if cut else said_by
 
 
 def safe_voice(survey: Survey, fact: Fact, names: tuple[str, ...]) -> str:
@@ -83,7 +78,7 @@ def voices(survey: Survey, fact: Fact) -> tuple[str, ...]:
     """
     if survey.is_disputed(fact):
         return _told_apart(survey, fact)
-    return voice(survey, fact), source_voice(survey, fact)
+    return tuple(dict.fromkeys((voice(survey, fact), *_source_names(survey, fact))))
 
 
 def _told_apart(survey: Survey, fact: Fact) -> tuple[str, ...]:
@@ -124,27 +119,22 @@ def _speaker(survey: Survey, fact: Fact) -> str:
     return survey.called(entity) if entity else speaker
 
 
+def _cites(survey: Survey, fact: Fact) -> tuple[Citation, ...]:
+    """Give the citations of the source that a fact is attributed to, else all."""
+    by = fact.attributed_to if fact.attributed_to in survey.base.sources else None
+    return tuple(cite for cite in fact.citations if by in {None, cite.source}) or fact.citations
+
+
 def _source_names(survey: Survey, fact: Fact) -> tuple[str, ...]:
     """Name the sources of a fact, ever more closely: publisher, with the date, title, with the date."""
-    by = fact.attributed_to if fact.attributed_to in survey.base.sources else None
-    cites = [cite for cite in fact.citations if by in {None, cite.source}] or fact.citations
     levels = zip(
-        *(_closer(survey.base.sources[cite.source], cite.paragraph) for cite in cites), strict=True
+        *(
+            names_of_source(survey, survey.base.sources[c.source], c.paragraph)
+            for c in _cites(survey, fact)
+        ),
+        strict=True,
     )
     return tuple(dict.fromkeys(name for level in levels for name in level if name))
-
-
-def _closer(record: Source, paragraph: int) -> tuple[str, str, str, str]:
-    part, published = record.part_of(paragraph), record.published_at(paragraph)
-    title = f"the article {quoted(part.title if part else record.title)}"
-    publisher = _publisher(record, paragraph)
-    dated = f" of {_written(published)}" if published else ""
-    return (
-        publisher or _untitled(record, paragraph),
-        f"{publisher}{dated}" if publisher and dated else "",
-        title,
-        f"{title}{dated}" if dated else "",
-    )
 
 
 def source_voice(survey: Survey, fact: Fact) -> str:
@@ -178,24 +168,3 @@ def in_voice(survey: Survey, fact: Fact, said_by: str = "") -> str:
 def cited(fact: Fact) -> tuple[str, ...]:
     """Write the citations of a fact, as a bank has them."""
     return tuple(str(citation) for citation in fact.citations)
-
-
-def _publisher(record: Source, paragraph: int) -> str:
-    part = record.part_of(paragraph)
-    return (part.publisher if part else None) or record.publisher or ""
-
-
-def _untitled(record: Source, paragraph: int) -> str:
-    """Name a source that has no publisher: by its title if that is short, else by its date."""
-    part = record.part_of(paragraph)
-    title = part.title if part else record.title
-    published = record.published_at(paragraph)
-    if word_count(title) <= _LONGEST_TITLE and not _DATED.search(title):
-        return f"the article {quoted(title)}"
-    if published is None:
-        return f"the article {quoted(title)}"
-    return f"an article of {_written(published)}"
-
-
-def _written(published: Date) -> str:
-    return (published.at(Granularity.MONTH) if published.approximate else published).english()

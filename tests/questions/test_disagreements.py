@@ -112,7 +112,7 @@ def test_each_side_has_a_name_that_the_other_has_not(
         assert f"according to {name}" in asked.cloze
         assert f"according to {name}" in asked.common.why
     told = pair(one, other)[0].common.why
-    assert told.endswith(f"Sources disagree: {names[1]} gives 5 lamps.")
+    assert told.endswith(f"Sources disagree: 5 lamps, according to {names[1]}.")
 
 
 @pytest.mark.parametrize("speaker", [None, "mira-holm"])
@@ -159,14 +159,14 @@ def test_an_open_bound_of_the_other_side_leaves_numbers_on_one_side_only(
     other = new_fact("towers-b", claim, "There were at least 320 towers.", cite="tide-1930")
     asked = ask("towers-count", other)
     assert all(int(option.text) < 320 for option in asked.draft.options)
-    assert asked.common.why.endswith('the article "Varland\'s coast" gives at least 320.')
+    assert asked.common.why.endswith('at least 320, according to the article "Varland\'s coast".')
 
 
 def test_a_start_after_the_other_sides_end_is_told_as_such(ask: Ask, new_fact: NewFact) -> None:
     end = new_fact("end", DateClaim(parse_edtf("1907"), "tower-works", Edge.END),
                    "The rebuilding was over in 1907.", cite="tide-1930")  # fmt: skip
     why = ask("works-start", end).common.why
-    assert why.endswith('the article "Varland\'s coast" says that it ended in 1907.')
+    assert why.endswith('it ended in 1907, according to the article "Varland\'s coast".')
 
 
 def test_what_an_author_calls_contrary_is_told_in_full(ask: Ask, new_fact: NewFact) -> None:
@@ -236,3 +236,19 @@ def test_known_errors_have_no_voice_in_disputes(ask: Ask, new_fact: NewFact) -> 
     asked = ask("towers-c", wrong, right)
     assert asked.common.why.endswith("The Beacon gives 9 lamps by mistake.")
     assert "9" not in {option.text for option in asked.draft.options}
+
+
+def test_the_deed_of_another_is_told_in_a_sentence_not_by_a_bare_name(
+    ask: Ask, new_fact: NewFact
+) -> None:
+    other = new_fact(
+        "lund-mapped",
+        ActorClaim("per-lund", did="drew a map of every tower", when=parse_edtf("1908")),
+        "In 1908 Per Lund drew a map of every tower.",
+        cite="tide-1930",
+        disputes=("holm-mapped",),
+    )
+    assert ask("holm-mapped", other).common.why.endswith(
+        "Sources disagree: In 1908 Per Lund drew a map of every tower, "
+        'according to the article "Varland\'s coast".'
+    )
