@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quiz.bank.content import Content
+    from quiz.facts.model import Citation, FactBase
     from quiz.lint.model import AnyRule
     from quiz.places import Places
+    from quiz.text.tokens import Mark
 
 
 @click.command(
@@ -104,19 +106,23 @@ def _problems(
     from quiz.bank.passed_over import passed_over
     from quiz.facts.together import clashes
     from quiz.lint.catalogue import RULES
+    from quiz.lint.evidence import Evidence
     from quiz.lint.lint import lint
     from quiz.sources.bundled import misplaced_texts
-    from quiz.sources.copying import copied
+    from quiz.sources.copying import copied, originals_of, read_texts
 
     wanted = paths or (places.seeds, *places.decks)
     content = read_content(wanted, places.seeds, places.decks)
     found = {*content.problems, *_nothing(paths, content, places), *passed_over(wanted)}
-    found.update(_in_locks(places.seeds), copied(content, places.texts))
+    texts, unreadable = read_texts(content.known, places.texts)
+    originals = originals_of(texts, content.known)
+    lock, broken = _lock(places.seeds, content.sound)
+    found.update(unreadable, broken, copied(content.bases, originals))
     found.update(clashes(content.known), misplaced_texts(content.bases))
     asked_for = {rule.id for rule in rules}
     others = set() if only else {p.rule for p in found} - {rule.id for rule in RULES}
     kept = [p for p in found if not p.rule or p.rule in asked_for | others]
-    kept += lint(content.cards, content.sound, rules)
+    kept += lint(content.cards, content.sound, rules, evidence=Evidence(texts, lock, originals))
     problems = sorted(map(_shown, kept), key=lambda p: (p.place, p.path, p.rule, p.message))
     return content, problems
 
@@ -130,14 +136,19 @@ def _nothing(paths: tuple[Path, ...], content: Content, places: Places) -> tuple
     return tuple(problem for path in looked_in if (problem := nothing_in(path)))
 
 
-def _in_locks(seeds: Path) -> tuple[Problem, ...]:
-    from quiz.sources.citations import read_locks
+def _lock(
+    seeds: Path, bases: Iterable[FactBase]
+) -> tuple[dict[Citation, Mark], tuple[Problem, ...]]:
+    """Read the marks of all cited sentences, and report locks that cannot be read."""
+    from quiz.sources.citations import lock_path, read_lock, read_locks
 
     try:
-        read_locks(seeds)
+        lock = read_locks(seeds)
+        for base in bases:
+            lock |= read_lock(lock_path(seeds, base))
     except ContentError as error:
-        return error.problems
-    return ()
+        return {}, error.problems
+    return lock, ()
 
 
 def _shown(problem: Problem) -> Problem:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.facts.model import ActorClaim, CauseClaim
 from quiz.questions.leaks import names_one
+from quiz.questions.stems_actor import is_speech
 from quiz.text.dates import Granularity
 
 if TYPE_CHECKING:
@@ -27,19 +28,30 @@ SPEECH = re.compile(
 )
 """Words by which a text tells that somebody says something."""
 
+_CLAIMED = re.compile(
+    r"\b(?:according to|accuse[sd]?|claim(?:s|ed)?|in the (?:view|words) of)\b", re.IGNORECASE
+)
 _UNNAMED = re.compile(
     r"\b(?:an?|one|some|the) (?:\w+ )?(?:report|reports|article|analysis|post|note|study|sources?|"
     r"critics|observers|experts)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?<=\w )[A-Z]\w+|^[A-Z]\w+ [A-Z]\w+")
 
 
 def is_view(fact: Fact) -> bool:
     """Tell whether a fact is somebody's view: a cause, or what is attributed to another than its doer."""
     if isinstance(fact.claim, CauseClaim):
         return True
-    own = isinstance(fact.claim, ActorClaim) and fact.claim.actor == fact.attributed_to
-    return fact.attributed_to is not None and not own
+    return fact.attributed_to is not None and not is_own_word(fact)
+
+
+def is_own_word(fact: Fact) -> bool:
+    """Tell whether a fact is that somebody said something, so that asking for it names who it was."""
+    claim = fact.claim
+    if not isinstance(claim, ActorClaim):
+        return False
+    return claim.actor == fact.attributed_to or bool(claim.did and is_speech(claim.did))
 
 
 def speakers_of(fact: Fact, base: FactBase) -> tuple[str, ...]:
@@ -87,9 +99,7 @@ def is_attributed(text: str, item: Item) -> bool:
 
 
 def tells_speaker(text: str, item: Item) -> bool:
-    """Tell whether a text has a word of speech, and somebody with a name who says it."""
-    if not SPEECH.search(text) or _UNNAMED.search(text):
+    """Tell whether a text says that it is a claim, and names somebody whose it is."""
+    if not _CLAIMED.search(text) or _UNNAMED.search(text):
         return False
-    if item.known is not None:
-        return bool(item.known.entities_in(text))
-    return re.search(r"(?<=\w )[A-Z]\w+|^[A-Z]\w+ [A-Z]\w+", text) is not None
+    return _NAMED.search(text) is not None or bool(item.known and item.known.entities_in(text))

@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 from quiz.errors import UsageError
 from quiz.lint import (
+    acceptance_rules,
     answer_rules,
+    bank_rules,
     cloze_rules,
+    cue_rules,
+    distractor_rules,
     duplicate_rules,
+    evidence_rules,
     fact_rules,
+    focus_rules,
+    language_rules,
     leak_rules,
     option_rules,
     stem_rules,
+    voice_rules,
 )
 from quiz.text.suggestions import did_you_mean
 
@@ -31,6 +39,14 @@ RULES: tuple[AnyRule, ...] = tuple(
             *option_rules.RULES,
             *fact_rules.RULES,
             *duplicate_rules.RULES,
+            *language_rules.RULES,
+            *cue_rules.RULES,
+            *focus_rules.RULES,
+            *distractor_rules.RULES,
+            *evidence_rules.RULES,
+            *voice_rules.RULES,
+            *acceptance_rules.RULES,
+            *bank_rules.RULES,
         ),
         key=lambda rule: (rule.id[0] == "B", rule.id),
     )

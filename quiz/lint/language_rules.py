@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.model import Claim, Form, Recall
 from quiz.errors import Severity
 from quiz.facts.model import DateClaim, FigureClaim
-from quiz.lint.attribution import is_attributed
+from quiz.lint.attribution import is_attributed, is_own_word
 from quiz.lint.model import CHOICE, WRITTEN, Flaw, Item, ItemRule
 from quiz.lint.own_voice import own_word, unquoted
 from quiz.questions.survey import tokens
@@ -46,6 +46,13 @@ _PARTS = re.compile(r"(?:[,;:]|\s[–—-])\s+")
 _ASKS = re.compile(
     r"\b(?:who|whom|whose|what|when|where|which|why|how|name|give|state|say)\b", re.IGNORECASE
 )
+# what somebody says or wants to be so is told, not asked
+_COMPLEMENT = re.compile(
+    r"\b(?:\w+ed|said|saw|says?|demands?|held|thought|thinks?|told \w+)"
+    r"(?: (?:in|on) (?:\d+ )?(?:\w+ )?\d{4},?)? that\b.*",
+    re.DOTALL | re.IGNORECASE,
+)
+_CIRCUMSTANCE = frozenset({"without", "unlike", "except", "unable", "false", "incorrect"})
 _RELATIVE = re.compile(r"(?:who|whom|whose|which|that|where|when)\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"(?:^|\s)(?:although|though|because|unless|if|until)\b.*"
@@ -58,7 +65,8 @@ def negative_stem(item: Item) -> Iterator[Flaw]:
     """Find stems that ask for what is not so, and statements that deny something."""
     for stem in item.stems:
         word = own_word(asking_clause(stem), _NEGATIVE, item.known)
-        if word:
+        told = word.casefold() in _CIRCUMSTANCE and _carried(item, word)
+        if word and not told:
             yield Flaw(
                 f"the question turns on “{word}”: “{stem}”",
                 "Ask for what is so.",
@@ -72,7 +80,7 @@ def asking_clause(text: str) -> str:
 
     Of a statement it is the main clause.
     """
-    parts = _PARTS.split(unquoted(text))
+    parts = _PARTS.split(_COMPLEMENT.sub("", unquoted(text)))
     first = next((n for n, part in enumerate(parts) if _ASKS.search(part)), 0)
     main = (
         part
@@ -109,7 +117,8 @@ def vague_terms(item: Item) -> Iterator[Flaw]:
         return
     for text in _judged(item):
         word = own_word(text, _VAGUE, item.known)
-        if word:
+        told = isinstance(item.card.task, Claim) and _carried(item, word)
+        if word and not told:
             yield Flaw(
                 f"“{word}” can mean anything: “{text}”",
                 "Give the number, the bound of the number (`at least 500`), or the name.",
@@ -141,6 +150,8 @@ def _judged(item: Item) -> tuple[str, ...]:
 
 def loaded_words(item: Item) -> Iterator[Flaw]:
     """Find words that take sides, in our own voice."""
+    if any(is_own_word(fact) for fact in item.facts):
+        return  # the question is whose words these are
     for text in _ours(item):
         word = own_word(text, _LOADED, item.known)
         if word and not is_attributed(text, item):
@@ -153,8 +164,10 @@ def loaded_words(item: Item) -> Iterator[Flaw]:
 
 
 def _ours(item: Item) -> Iterator[str]:
+    """Give what is said in our own voice; what a question asks for is said in the question's."""
     yield from item.asked
-    yield from item.options or ((item.key,) if item.key else ())
+    if not all(is_attributed(text, item) for text in item.asked):
+        yield from item.options or ((item.key,) if item.key else ())
     yield item.card.why
     if item.recall:
         yield from (one.why for one in item.recall.distractors)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from quiz.errors import Place, Problem, Severity
+from quiz.lint.evidence import Evidence
 from quiz.lint.knowledge import Knowledge
 from quiz.lint.model import Flaw, Item, ItemBank
 from quiz.text.suggestions import did_you_mean
@@ -25,11 +26,11 @@ def lint(
     bases: Sequence[FactBase],
     rules: Sequence[AnyRule] | None = None,
     *,
-    texts: Mapping[str, str] | None = None,
+    evidence: Evidence | None = None,
 ) -> tuple[Problem, ...]:
     """Judge cards by some rules, else by all, and give what is wrong, sorted by place.
 
-    `bases` are those that facts of cards are in, `texts` the attached texts by source. A question
+    `bases` are those that facts of cards are in, `evidence` what is attached to them. A question
     that is several cards is reported once where all of them have the same flaw. In a bank that is
     not `sourced` only binding rules give errors; all else is a hint there. What is no error may be
     waived; waivers of rules that found nothing are reported, if their rule was among those asked
@@ -38,7 +39,7 @@ def lint(
     from quiz.lint.catalogue import RULES
 
     chosen = RULES if rules is None else rules
-    bank = ItemBank(tuple(items_of(cards, bases)), texts or {})
+    bank = ItemBank(tuple(items_of(cards, bases)), evidence or Evidence())
     used: set[tuple[str, str]] = set()
     problems: dict[Problem, None] = {}
     for rule in chosen:

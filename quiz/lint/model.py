@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.model import Blank, Card, Claim, Form, Match, Order, Recall
 from quiz.errors import Place, Severity
+from quiz.lint.evidence import Evidence
 
 if TYPE_CHECKING:
     from quiz.facts.model import Fact, FactBase
@@ -118,13 +119,10 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class ItemBank:
-    """All items that are judged together, in the order in which they were read.
-
-    `texts` are the attached texts by the id of their source: none where none is attached.
-    """
+    """All items that are judged together, in the order in which they were read."""
 
     items: tuple[Item, ...]
-    texts: Mapping[str, str] = field(default_factory=dict)
+    evidence: Evidence = field(default_factory=Evidence)
 
     @cached_property
     def decks(self) -> Mapping[str, tuple[Item, ...]]:
@@ -203,7 +201,7 @@ class BankRule(Rule):
     def flaws(self, bank: ItemBank) -> Iterator[Flaw]:
         """Give the flaws among all items that the rule judges."""
         judged = tuple(item for item in bank.items if self.judges(item))
-        yield from self.find(ItemBank(judged, bank.texts))
+        yield from self.find(ItemBank(judged, bank.evidence))
 
 
 AnyRule = ItemRule | BankRule

@@ -4,51 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Card, Claim, Match, Order, Recall
 from quiz.errors import Place, Problem, QuizError
 from quiz.facts.model import Fact, FactBase, TermClaim
 from quiz.sources.overlap import COPIED_LENGTH, Originals
-from quiz.sources.texts import folder_of, load_text, text_path
+from quiz.sources.texts import SourceText, folder_of, load_text, text_path
 
 if TYPE_CHECKING:
-    from quiz.bank.content import Content
+    from collections.abc import Mapping
+    from pathlib import Path
 
-RULE = "Q33"  # its number in the catalogue of flaws
-_CURE = "Say it in words of your own; only names and titles may stand as they are."
+RULE = "Q33"  # its number in the catalogue of flaws, which has it as a rule for questions
+CURE = "Say it in words of your own; only names and titles may stand as they are."
 
 
-def copied(content: Content, texts_dir: Path) -> tuple[Problem, ...]:
-    """Report each record that shares eight words or more in a row with an attached article.
+def copied(bases: Iterable[FactBase], originals: Originals | None) -> tuple[Problem, ...]:
+    """Report each event and fact that shares eight words or more in a row with an attached article.
 
-    Names and titles are excepted. A question is not reported when a fact that it rests on is, since
-    the words came from there. A text that cannot be read is reported, too.
+    Names and titles are excepted. What questions copy is told by the linter.
     """
-    texts, problems = _read_texts(content.known, texts_dir)
-    if not texts:
-        return tuple(problems)
-    originals = Originals(texts, dict.fromkeys(n for base in content.known for n in _names(base)))
-    problems += [
-        problem
-        for base in content.bases
+    if originals is None:
+        return ()
+    problems = (
+        _problem(originals, place, record, ours)
+        for base in bases
         for place, record, ours in _in_facts(base)
-        if (problem := _problem(originals, place, record, ours))
-    ]
-    told = {problem.record for problem in problems}
-    for card in content.cards:
-        ours = (*_words_of(card), card.why)
-        if told.isdisjoint(card.facts) and (
-            problem := _problem(originals, card.place, card.id, ours)
-        ):
-            problems.append(problem)
-    return tuple(dict.fromkeys(problems))
+    )
+    return tuple(dict.fromkeys(problem for problem in problems if problem))
 
 
-def _read_texts(bases: Iterable[FactBase], texts_dir: Path) -> tuple[dict[str, str], list[Problem]]:
+def read_texts(
+    bases: Iterable[FactBase], texts_dir: Path
+) -> tuple[dict[str, SourceText], tuple[Problem, ...]]:
     """Read the texts at hand; what cannot be read becomes a problem at its file."""
-    texts: dict[str, str] = {}
+    texts: dict[str, SourceText] = {}
     problems: list[Problem] = []
     for source in (source for base in bases for source in base.sources.values()):
         folder = folder_of(source)
@@ -59,19 +50,33 @@ def _read_texts(bases: Iterable[FactBase], texts_dir: Path) -> tuple[dict[str, s
             problems.append(Problem(Place(str(path)), error.message, error.cure))
         else:
             if text is not None:
-                texts[source.id] = "\n".join(text.paragraphs)
-    return texts, problems
+                texts[source.id] = text
+    return texts, tuple(problems)
+
+
+def originals_of(texts: Mapping[str, SourceText], bases: Iterable[FactBase]) -> Originals | None:
+    """Make texts ready to be compared with ours; names that the bases know may be shared."""
+    if not texts:
+        return None
+    whole = {source: "\n".join(text.paragraphs) for source, text in texts.items()}
+    return Originals(whole, dict.fromkeys(name for base in bases for name in _names(base)))
+
+
+def first_copy(originals: Originals, ours: Iterable[str]) -> str:
+    """Say which run of words of ours stands in which source too; nothing where none does."""
+    for text in ours:
+        for source, runs in originals.copied(text).items():
+            return f"{COPIED_LENGTH} or more words in a row stand in {source} too: “{runs[0]}”"
+    return ""
 
 
 def _problem(
     originals: Originals, place: Place, record: str, ours: Iterable[str]
 ) -> Problem | None:
-    """Report the first copied run of a record's texts, with the source that it stands in."""
-    for text in ours:
-        for source, runs in originals.copied(text).items():
-            message = f"{COPIED_LENGTH} or more words in a row stand in {source} too: “{runs[0]}”"
-            return Problem(place, message, _CURE, path=record, rule=RULE, record=record)
-    return None
+    message = first_copy(originals, ours)
+    if not message:
+        return None
+    return Problem(place, message, CURE, path=record, rule=RULE, record=record)
 
 
 def _names(base: FactBase) -> Iterator[str]:
@@ -88,8 +93,12 @@ def _in_facts(base: FactBase) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
     for event in base.events.values():
         yield event.place, event.id, (event.phrase, event.ask)
     for fact in base.facts.values():
-        texts = (fact.says, *_claimed(fact), fact.reason, *fact.inferred.values())
-        yield fact.place, fact.id, texts
+        yield fact.place, fact.id, words_of_fact(fact)
+
+
+def words_of_fact(fact: Fact) -> tuple[str, ...]:
+    """Give all that an author wrote of a fact."""
+    return (fact.says, *_claimed(fact), fact.reason, *fact.inferred.values())
 
 
 def _claimed(fact: Fact) -> Iterator[str]:
@@ -98,7 +107,9 @@ def _claimed(fact: Fact) -> Iterator[str]:
         yield from value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
 
 
-def _words_of(card: Card) -> Iterator[str]:
+def words_of_card(card: Card) -> Iterator[str]:
+    """Give all that is shown of a question."""
+    yield card.why
     match card.task:
         case Recall(
             wordings=wordings, answer=answer, blank=blank, distractors=wrong, points=points

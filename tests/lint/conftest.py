@@ -11,8 +11,12 @@ import pytest
 from quiz.bank.loading import read_library
 from quiz.errors import Problem, Severity
 from quiz.facts.loading import read_subject
+from quiz.facts.model import FactBase
 from quiz.lint.catalogue import choose_rules
+from quiz.lint.evidence import Evidence
 from quiz.lint.lint import lint
+from quiz.sources.copying import originals_of
+from quiz.sources.texts import SourceText
 
 HEAD = "bank: coast\ndeck: Coast\nsubject: coast\nsourced: {sourced}\nquestions:\n"
 SOURCES = """\
@@ -30,11 +34,19 @@ def judge(tmp_path: Path) -> Judge:
 
     `facts` are whole lists as in a file of facts (`entities:`, `events:`, `facts:`); the sources
     `beacon-1931` and `tide-1930` are there. Questions without `fact` or `cite` are given a `cite`
-    in a bank that is `sourced`, unless `cited` is false.
+    in a bank that is `sourced`, unless `cited` is false. `texts` are attached texts, one a line, each
+    behind the id of its source and a colon; a sentence that is cited has the mark that it has there,
+    or in `before` if that is given.
     """
 
     def judged(
-        questions: str, *rules: str, facts: str = "", sourced: bool = True, cited: bool = True
+        questions: str,
+        *rules: str,
+        facts: str = "",
+        sourced: bool = True,
+        cited: bool = True,
+        texts: str = "",
+        before: str = "",
     ) -> tuple[Problem, ...]:
         bases = []
         if facts:
@@ -55,9 +67,21 @@ def judge(tmp_path: Path) -> Judge:
         library, found = read_library([bank], bases)
         assert not [p for p in found if p.severity is Severity.ERROR], found
         cards = [card for deck in library.decks for card in deck.cards]
-        return lint(cards, bases, choose_rules(rules))
+        evidence = _evidence(bases, texts, before or texts)
+        return lint(cards, bases, choose_rules(rules), evidence=evidence)
 
     return judged
+
+
+def _evidence(bases: list[FactBase], texts: str, before: str) -> Evidence:
+    attached, earlier = _texts(texts), _texts(before)
+    marks = {place: mark for text in earlier.values() for place, mark in text.marks.items()}
+    return Evidence(attached, marks, originals_of(attached, bases))
+
+
+def _texts(written: str) -> dict[str, SourceText]:
+    pairs = (line.split(": ", 1) for line in written.splitlines() if line.strip())
+    return {source: SourceText.of(source, text) for source, text in pairs}
 
 
 def _cited(questions: str) -> str:

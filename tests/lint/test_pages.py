@@ -20,6 +20,13 @@ def examples(rule: AnyRule) -> dict[str, str]:
     return dict(EXAMPLE.findall(page(rule)))
 
 
+def judged(rule: AnyRule, which: str, judge: Judge) -> tuple[Problem, ...]:
+    shown = examples(rule)
+    facts, texts = shown.get("facts", ""), shown.get("text", "")
+    # a bank that is `sourced` cannot even be read without sources
+    return judge(shown[which], rule.id, facts=facts, texts=texts, sourced=rule.id != "Q29")
+
+
 def test_the_handbook_in_the_docs_is_what_the_program_shows() -> None:
     assert DOCS.read_text(encoding="utf-8") == handbook()
 
@@ -28,18 +35,16 @@ def test_the_handbook_in_the_docs_is_what_the_program_shows() -> None:
 def test_the_page_of_a_rule_tells_why_and_how_to_mend_and_its_threshold(rule: AnyRule) -> None:
     text = page(rule)
     assert all(f"**{word}.**" in text for word in ("Why", "Mend", "Threshold"))
-    assert {"bad", "good"} <= examples(rule).keys() <= {"facts", "bad", "good"}
+    assert {"bad", "good"} <= examples(rule).keys() <= {"facts", "text", "bad", "good"}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_finds_the_bad_example_of_its_page(rule: AnyRule, judge: Judge) -> None:
-    shown = examples(rule)
-    found = judge(shown["bad"], rule.id, facts=shown.get("facts", ""))
+    found = judged(rule, "bad", judge)
     assert found
     assert all(problem.rule == rule.id and problem.cure for problem in found)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_finds_nothing_in_the_good_example_of_its_page(rule: AnyRule, judge: Judge) -> None:
-    shown = examples(rule)
-    assert judge(shown["good"], rule.id, facts=shown.get("facts", "")) == ()
+    assert judged(rule, "good", judge) == ()

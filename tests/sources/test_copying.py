@@ -8,7 +8,10 @@ import pytest
 
 from quiz.bank.content import read_content
 from quiz.errors import Problem
-from quiz.sources.copying import copied
+from quiz.lint.catalogue import choose_rules
+from quiz.lint.evidence import Evidence
+from quiz.lint.lint import lint
+from quiz.sources.copying import copied, originals_of, read_texts
 
 ARTICLE = """\
 The Bridge at Last
@@ -53,8 +56,18 @@ def _found(folder: Path, facts: dict[str, str], bank: dict[str, str]) -> tuple[P
         (folder / name / "arden" / f"{name}.yaml").write_text(text, encoding="utf-8")
     (folder / "texts").mkdir()
     (folder / "texts" / "courier.txt").write_text(ARTICLE, encoding="utf-8")
+    return _checked(folder, folder / "texts")
+
+
+def _checked(folder: Path, texts_dir: Path) -> tuple[Problem, ...]:
+    """Give what is copied in facts and in questions, as `quiz check` tells it."""
     seeds, decks = folder / "seeds", folder / "decks"
-    return copied(read_content((seeds, decks), seeds, (decks,)), folder / "texts")
+    content = read_content((seeds, decks), seeds, (decks,))
+    texts, unreadable = read_texts(content.known, texts_dir)
+    originals = originals_of(texts, content.known)
+    evidence = Evidence(texts, {}, originals)
+    told = lint(content.cards, content.sound, choose_rules(["Q33"]), evidence=evidence)
+    return (*unreadable, *copied(content.bases, originals), *told)
 
 
 def test_words_of_our_own_pass(tmp_path: Path) -> None:
@@ -78,7 +91,7 @@ def test_a_fact_that_copies_is_refused_with_its_place_and_the_words(
 def test_a_question_that_copies_is_refused(tmp_path: Path, key: str) -> None:
     (problem,) = _found(tmp_path, {}, {key: COPY})
     assert problem.place.file.endswith("decks.yaml")
-    assert problem.record == "arden/ribbon"
+    assert (problem.rule, problem.record) == ("Q33", "ribbon")
 
 
 def test_a_question_is_not_blamed_for_the_words_of_its_fact(tmp_path: Path) -> None:
@@ -95,13 +108,11 @@ def test_names_and_titles_may_stand_as_they_are(tmp_path: Path) -> None:
 
 def test_without_a_text_nothing_is_compared(tmp_path: Path) -> None:
     _found(tmp_path, {"says": COPY}, {})
-    seeds = tmp_path / "seeds"
-    assert copied(read_content((seeds,), seeds), tmp_path / "elsewhere") == ()
+    assert _checked(tmp_path, tmp_path / "elsewhere") == ()
 
 
 def test_a_text_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     _found(tmp_path, {}, {})
     (tmp_path / "texts" / "courier.txt").write_bytes(b"\xff\xfe\x00\xd8")
-    seeds = tmp_path / "seeds"
-    (problem,) = copied(read_content((seeds,), seeds), tmp_path / "texts")
+    (problem,) = _checked(tmp_path, tmp_path / "texts")
     assert "courier" in problem.message

@@ -10,11 +10,14 @@ import pytest
 from quiz.bank.content import read_content
 from quiz.facts.loading import load_subjects
 from quiz.facts.model import FactBase
+from quiz.lint.catalogue import choose_rules
+from quiz.lint.evidence import Evidence
+from quiz.lint.lint import lint
 from quiz.places import bundled
 from quiz.sources.attaching import attach
 from quiz.sources.checking import CitationStatus, check_bases
 from quiz.sources.citations import cited, lock_path, read_lock, read_locks
-from quiz.sources.copying import copied
+from quiz.sources.copying import copied, originals_of, read_texts
 
 SEEDS = bundled("seeds")
 TEXTS = os.environ.get("FACTDECK_TEXTS")
@@ -61,4 +64,7 @@ def test_every_shipped_citation_is_exact(bases: tuple[FactBase, ...], copies: Pa
 def test_nothing_that_is_shipped_copies_an_article(copies: Path) -> None:
     content = read_content((SEEDS, bundled("decks")), SEEDS)
     assert content.cards
-    assert [str(problem) for problem in copied(content, copies)] == []
+    texts, unreadable = read_texts(content.known, copies)
+    evidence = Evidence(texts, {}, originals_of(texts, content.known))
+    told = lint(content.cards, content.sound, choose_rules(["Q33"]), evidence=evidence)
+    assert [*unreadable, *copied(content.bases, evidence.originals), *told] == []
