@@ -67,12 +67,13 @@ def read_content(paths: Iterable[Path], seeds: Path, decks: Iterable[Path] = ())
     problems += found
     own = {base.subject.id for base in bases}
     linked = (*bases, *(base for base in elsewhere if base.subject.id not in own))
-    library, found = read_library((*_replaceable(banks, decks), *banks), linked, disputes=False)
+    sound += (base for base in unbroken if base.subject.id not in own)
+    files = (*_replaceable(banks, decks), *banks)
+    library, found = read_library(files, linked, disputes=len(sound) == len(linked))
     read = {str(path) for path in banks}
     problems += (problem for problem in found if problem.place.file in read)
     cards = tuple(c for deck in library.decks for c in deck.cards if c.place.file in read)
     ordered = tuple(sorted(set(problems), key=_order))
-    sound += (base for base in unbroken if base.subject.id not in own)
     return Content(tuple(bases), linked, len(banks), cards, ordered, tuple(sound))
 
 

@@ -27,10 +27,14 @@ _PLACE = r"p\d+(?:-p\d+)?(?: s\d+)?"
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """The disputes that a fact is a side of, and what is said wrongly in its place."""
+    """The disputes that a fact is a side of, and what is said wrongly in its place.
+
+    `names` tell the disputes apart: the cards of one are siblings, for each answers the others.
+    """
 
     disputes: tuple[Dispute, ...] = ()
     errors: tuple[Side, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def contested(base: FactBase) -> Mapping[str, Contested]:
@@ -41,22 +45,27 @@ def contested(base: FactBase) -> Mapping[str, Contested]:
     sides = _sides(base)
     errors = _errors(base)
     return {
-        id_: Contested(tuple(sides.get(id_, ())), tuple(errors.get(id_, ())))
+        id_: Contested(
+            tuple(told for _, told in sides.get(id_, ())),
+            tuple(errors.get(id_, ())),
+            tuple(name for name, _ in sides.get(id_, ())),
+        )
         for id_ in base.facts
         if id_ in sides or id_ in errors
     }
 
 
-def _sides(base: FactBase) -> Mapping[str, list[Dispute]]:
-    """Give the disputes by the facts of their sides, each fact's own side first."""
-    found: defaultdict[str, list[Dispute]] = defaultdict(list)
+def _sides(base: FactBase) -> Mapping[str, list[tuple[str, Dispute]]]:
+    """Give the disputes with their names by the facts of their sides, each fact's own side first."""
+    found: defaultdict[str, list[tuple[str, Dispute]]] = defaultdict(list)
     for dispute in found_disputes(base):
+        name = f"dispute:{base.subject.id}/{min(dispute.fact_ids)}"
         told = [_side(side, base) for side in dispute.sides]
         for number, side in enumerate(dispute.sides):
             others = (*told[:number], *told[number + 1 :])
             own_first = Dispute(dispute.relation, (told[number], *others))
             for fact in side.facts:
-                found[fact.id].append(own_first)
+                found[fact.id].append((name, own_first))
     return found
 
 

@@ -143,6 +143,12 @@ def is_sensitive(linked: Iterable[Linked]) -> bool:
     return False
 
 
+def disputed_in(bases: Bases, linked: Iterable[Linked]) -> tuple[str, ...]:
+    """Name the disputes that linked facts are sides of, each once."""
+    told = (bases.contested.get((base.subject.id, fact.id)) for fact, base in linked)
+    return tuple(dict.fromkeys(name for one in told if one is not None for name in one.names))
+
+
 def disagreements(
     bases: Bases, linked: Sequence[Linked]
 ) -> tuple[tuple[Dispute, ...], tuple[Side, ...]]:

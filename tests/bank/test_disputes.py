@@ -52,6 +52,16 @@ def test_a_card_in_dispute_has_both_sides_with_who_says_them_its_own_first(
     assert other.errors == ()
 
 
+def test_cards_of_one_dispute_are_siblings_since_each_tells_the_other(
+    load: Load, town: FactBase
+) -> None:
+    base = with_facts(town, opened("late", "1932-06-07"))
+    one = set(card_of(load, base).siblings)
+    other = set(card_of(load, base, "late", "7 June 1932").siblings) - {"bridges/day"}
+    assert one & other == {"dispute:town/late"}
+    assert not set(card_of(load, town).siblings) & other
+
+
 def test_a_card_that_nobody_contradicts_has_no_dispute(load: Load, town: FactBase) -> None:
     card = card_of(load, town)
     assert (card.disputes, card.errors) == ((), ())
