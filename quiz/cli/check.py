@@ -32,13 +32,21 @@ Examples:
   quiz check decks/my-subject.yaml
   quiz check seeds --json
   quiz check --rule Q01,Q07      some rules for questions only
-  quiz check --explain Q07       why there is a rule, with examples""",
+  quiz check --explain Q07       why there is a rule, with examples
+  quiz check --guesser           what somebody who knows nothing gets right
+  quiz check --report flaws.html all of it as a page""",
 )
 @click.argument("paths", metavar="[PATH...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rule", "wanted", metavar="RULES", multiple=True, help="Only these: Q01,Q07.")
 @click.option("--ignore", "ignored", metavar="RULES", multiple=True, help="All but these.")
 @click.option("--rules", "listed", is_flag=True, help="List the rules for questions, and end.")
 @click.option("--explain", metavar="RULE", help="Show the page of a rule, or of `all`, and end.")
+@click.option("--targets", is_flag=True, help="Show what banks are to meet, measured, and end.")
+@click.option("--guesser", is_flag=True, help="Show how well questions can be guessed, and end.")
+@click.option(
+    "--report", metavar="FILE", type=click.Path(path_type=Path), help="Write a page, too."
+)
+@click.option("--force", is_flag=True, help="Let the page replace a file that is no report.")
 @click.option("--json", "as_json", is_flag=True, help="For programs, on standard output.")
 @pass_context
 def check(
@@ -48,6 +56,10 @@ def check(
     ignored: tuple[str, ...],
     listed: bool,
     explain: str | None,
+    targets: bool,
+    guesser: bool,
+    report: Path | None,
+    force: bool,
     as_json: bool,
 ) -> None:
     """Report what is wrong in facts and banks, and weak in questions.
@@ -57,6 +69,7 @@ def check(
     A PATH is a file or a folder of either; without one all seeds and decks are checked. Ends with
     exit code 1 when there is an error; warnings and hints do not count as one.
     """
+    from quiz.cli.check_views import check_report_target, make_review, tell_measures, write_report
     from quiz.lint.catalogue import choose_rules
 
     if explain is not None or listed:
@@ -65,8 +78,24 @@ def check(
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path} does not exist", "Name a file or folder that is there.")
+    if (targets or report) and (wanted or ignored):
+        cure = "Leave out --rule and --ignore."
+        raise UsageError("targets and the report are about all rules", cure)
+    if report:
+        check_report_target(report, force=force)
     rules = choose_rules(_apart(wanted), _apart(ignored))
     content, problems = _problems(context.places, paths, rules, only=bool(wanted))
+    if report:
+        write_report(make_review(content, problems), context.places, report)
+    if targets or guesser:
+        review = make_review(content, problems)
+        tell_measures(review, targets=targets, guesser=guesser, as_json=as_json)
+    else:
+        _tell(content, problems, as_json=as_json)
+
+
+def _tell(content: Content, problems: Sequence[Problem], *, as_json: bool) -> None:
+    """Print all problems with a summary; end with 1 when there is an error."""
     if as_json:
         say_json([_as_json(p) for p in problems])
     else:

@@ -11,7 +11,7 @@ from quiz.lint.exposure import exposures
 from quiz.lint.guesser import LEARNED, LEARNED_POINTS, Guess, Verdict, guess, is_tellable
 from quiz.lint.model import CHOICE, BankRule, Flaw, ItemBank
 from quiz.lint.positions import ENOUGH, LONGEST_RUN, RARE, Tally, key_positions, long_runs
-from quiz.lint.retrieval import LEAST_FORMS, WANTED_SHARE, asked_facts, varied_share
+from quiz.lint.retrieval import FEWEST_FACTS, LEAST_FORMS, WANTED_SHARE, asked_facts, varied_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +110,7 @@ def retrieval_forms(bank: ItemBank) -> Iterator[Flaw]:
     for items in bank.banks.values():
         asked = asked_facts(items)
         share = varied_share(asked)
-        if share >= WANTED_SHARE:
+        if share >= WANTED_SHARE or len(asked) < FEWEST_FACTS:
             continue
         lacking = [one.fact.rpartition("/")[2] for one in asked if not one.is_varied]
         more = f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""

@@ -147,7 +147,7 @@ def _p(distance: float, guesses: Sequence[tuple[Choice, tuple[int, ...]]], effec
 def _decided(results: Iterable[Guess]) -> tuple[Guess, ...]:
     """Correct for the number of guessers, and say which found a cue."""
     kept = tuple(results)
-    judged = {one.name: one.p for one in kept if one.questions * one.chance >= EXPECTED}
+    judged = {one.name: one.p for one in kept if round(one.questions * one.chance, 6) >= EXPECTED}
     adjusted = holm(judged)
     return tuple(
         replace(one, adjusted=adjusted[one.name], verdict=_verdict(one, adjusted[one.name]))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quiz.facts.model import FactBase
     from quiz.lint.model import AnyRule
 
+_GENERATED = "It is generated: change what it is made from ({}), or write one that `replaces` it."
 _NOT_WAIVED = "This stops the build, so it cannot be waived."
 
 
@@ -47,7 +48,7 @@ def lint(
             problem = _problem(rule, flaw)
             waived = flaw.item is not None and rule.id in dict(flaw.item.card.waived)
             if flaw.item is not None and waived:
-                used.add((_question(flaw.item), rule.id))
+                used.add((question_of(flaw.item), rule.id))
                 if problem.severity is not Severity.ERROR:
                     continue
                 problem = _problem(rule, flaw, _NOT_WAIVED)
@@ -88,16 +89,18 @@ def _knowledge(card: Card, by_fact: Mapping[str, Sequence[Knowledge]]) -> Knowle
 def _problem(rule: AnyRule, flaw: Flaw, more: str = "") -> Problem:
     severity = flaw.severity or rule.severity
     item = flaw.item
+    if item is not None and item.card.generated and item.card.facts:
+        more = f"{_GENERATED.format(', '.join(item.card.facts[:2]))} {more}".strip()
     if item is not None and not (item.card.sourced or rule.binding):
         severity = Severity.HINT
     cure = " ".join(part for part in (flaw.cure, more) if part)
     if item is None:
         return Problem(flaw.place or Place(""), flaw.message, cure, severity=severity, rule=rule.id)
-    name = _question(item)
+    name = question_of(item)
     return Problem(item.card.place, flaw.message, cure, name, severity, rule.id, name)
 
 
-def _question(item: Item) -> str:
+def question_of(item: Item) -> str:
     """Give the id of the question of an item, which all cards of a sentence with gaps share."""
     id_ = item.card.id if item.is_reverse else item.card.note
     return id_.removeprefix(f"{item.card.bank}/")
@@ -112,7 +115,7 @@ def _waivers(
     """Report waivers that waive nothing, each question's once."""
     for item in bank.items:
         card = item.card
-        name = _question(item)
+        name = question_of(item)
         for rule, _ in card.waived:
             if rule not in known:
                 cure = did_you_mean(rule, known) or "`quiz check --rules` lists them."

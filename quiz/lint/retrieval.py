@@ -17,6 +17,9 @@ LEAST_FORMS = 2
 WANTED_SHARE = 0.80
 """Of so many facts should that hold."""
 
+FEWEST_FACTS = 5
+"""The share of fewer facts says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
