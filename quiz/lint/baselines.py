@@ -136,3 +136,5 @@ BASELINES = (
     Baseline("most-alike", "takes the option that shares most words with the others", _likeness),
 )
 """All ways that need no learning."""
+DRAWN = frozenset({"first-place", "last-place"})
+"""Those that go by places; what is shuffled has no place that could be learned."""
