@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Answer, AnswerKind, Name
@@ -39,7 +40,7 @@ def typed_acceptance(bank: ItemBank) -> Iterator[Flaw]:
             if found is not None:
                 response, what = found
                 yield Flaw(
-                    f"“{response}” is taken for right, but it is {what}",
+                    f"typed, “{response}” is not wrong, though it is {what}",
                     f"Take what lets it pass out of `accept`, or choose another answer than “{item.key}”.",
                     item,
                 )
@@ -79,7 +80,7 @@ def _may_pass(response: str, answer: Answer) -> bool:
         counts = [read_count(text) for text in accepted]
         return count is not None and any(other and count.low == other.low for other in counts)
     sounds = set(_sounds(response, ""))
-    return any(not sounds.isdisjoint(_sounds(text, PERSON)) for text in accepted)
+    return any(not sounds.isdisjoint(_sounds(text, PERSON, in_short=True)) for text in accepted)
 
 
 def _dates_taken(answer: Answer, rivals: _Rivals) -> Iterator[tuple[str, str]]:
@@ -104,9 +105,13 @@ def _names_taken(
         else set()
     )
     for name in names:
-        other_thing = name.entity not in own and same_key(name.text) != same_key(answer.text)
-        if other_thing and grade_typed(name.text, answer, names).right:
-            yield name.text, f"a name of {rivals.title(name.entity)}"
+        if name.entity in own or same_key(name.text) == same_key(answer.text):
+            continue
+        title = rivals.title(name.entity)
+        verdict = grade_typed(name.text, answer, names)
+        # the name in full is never one that two may bear
+        if verdict.right or (verdict.asks_again and name.text == title):
+            yield name.text, f"a name of {title}"
     for other in rivals.answers_near(answer):
         text = other.key
         is_same = same_key(text) in right or not set(other.card.facts).isdisjoint(item.card.facts)
@@ -174,25 +179,30 @@ class _Rivals:
         own = self._own.get(answer.entity or "", ())
         kind = own[0].kind if own else ""
         texts = dict.fromkeys((answer.text, *answer.accept, *(name.text for name in own)))
-        return dict.fromkeys(sound for text in texts for sound in _sounds(text, kind))
+        return dict.fromkeys(s for text in texts for s in _sounds(text, kind, in_short=True))
 
 
-def _sounds(text: str, kind: str) -> Iterator[Sound]:
+@lru_cache(maxsize=1 << 16)
+def _sounds(text: str, kind: str, *, in_short: bool = False) -> tuple[Sound, ...]:
     """Give the keys of a name, such that two names have one in common if the grader may mix them up.
 
     It takes only names with as many words, the same first letters, and one edit in a long word.
+    `in_short` adds those of what a person may be called for short.
     """
     whole = fold(text)
     bare = without_type_words(whole, kind, typed=True)
-    forms = {whole, bare, without_type_words(whole, kind)}
-    if kind == PERSON:
+    forms = {whole, bare}
+    if in_short and kind == PERSON:
         forms |= short_names(bare)
-    for form in forms:
-        if form:
-            initials = tuple(word[0] for word in form)
-            yield from ((initials, stump) for stump in _stumps(form[-1]))
+    found: list[Sound] = [
+        (tuple(word[0] for word in form), stump)
+        for form in forms
+        if form
+        for stump in _stumps(form[-1])
+    ]
     if not any(sign.isdigit() for sign in text):
-        yield (), "".join(whole)  # Night Watch is Nightwatch
+        found.append(((), "".join(whole)))  # Night Watch is Nightwatch
+    return tuple(found)
 
 
 def _stumps(word: str) -> Iterator[str]:

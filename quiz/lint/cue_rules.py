@@ -28,11 +28,12 @@ SHARED_PARTS = 0.5
 """An option converges with others when it shares this much of its parts with them (Q23)."""
 
 _WHOLES = r"(?:all|none|both|neither|any|either|some)(?: of)?(?: the)?"
+_LETTER = r"(?:\(?[A-Ea-e]\)?|\(?[1-5]\)?)"
 _REFERS = re.compile(
     rf"\b{_WHOLES} (?:above|below|preceding|aforementioned)\b"
     rf"|^\W*{_WHOLES} (?:these|those|them|others?|options|answers|two|three)(?: (?:is|are) \w+)?\W*$"
-    r"|^\W*(?:both )?(?:options? |answers? )?\(?[A-Ea-e1-5]\)?(?:,? (?:and|&|or) |, ?)"
-    r"\(?[A-Ea-e1-5]\)?\W*$"
+    rf"|^\W*(?:both )?(?:options? |answers? )?{_LETTER}(?:,? (?:and|&) |, ?){_LETTER}\W*$",
+    re.IGNORECASE,
 )
 _PART = re.compile(r"\s*(?:,|;|\band\b|&|\+)\s*(?:and\s+)?")
 _ARTICLE = re.compile(r"(?:the|an?)\b", re.IGNORECASE)
@@ -54,8 +55,7 @@ _NAMED_BY_NUMBER = frozenset({AnswerKind.DATE, AnswerKind.NUMBER})
 def all_none_above(item: Item) -> Iterator[Flaw]:
     """Find options that speak of other options."""
     for text in item.options:
-        # one letter may be a thing of its own, such as a blood group
-        if _REFERS.search(text) and read_date(text) is None and read_count(text) is None:
+        if _REFERS.search(text):
             yield Flaw(
                 f"the option “{text}” speaks of the others, which stand in another place each time",
                 "Take an option that says something itself; two wrong ones are enough.",

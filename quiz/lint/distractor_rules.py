@@ -39,8 +39,10 @@ def weak_distractors(bank: ItemBank) -> Iterator[Flaw]:
             )
             continue
         if item.base is not None:
-            known = times.setdefault(item.base.subject.id, _Times(item.base))
-            yield from _of_another_time(item, known)
+            subject = item.base.subject.id
+            if subject not in times:
+                times[subject] = _Times(item.base)
+            yield from _of_another_time(item, times[subject])
 
 
 def _is_like(text: str, item: Item) -> bool:

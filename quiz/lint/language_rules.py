@@ -64,7 +64,8 @@ _SUBORDINATE = re.compile(
 def negative_stem(item: Item) -> Iterator[Flaw]:
     """Find stems that ask for what is not so, and statements that deny something."""
     for stem in item.stems:
-        word = own_word(asking_clause(stem), _NEGATIVE, item.known)
+        clause = asking_clause(stem, stated=isinstance(item.card.task, Claim))
+        word = own_word(clause, _NEGATIVE, item.known)
         told = word.casefold() in _CIRCUMSTANCE and _carried(item, word)
         if word and not told:
             yield Flaw(
@@ -75,13 +76,14 @@ def negative_stem(item: Item) -> Iterator[Flaw]:
             return
 
 
-def asking_clause(text: str) -> str:
+def asking_clause(text: str, *, stated: bool = False) -> str:
     """Give the part of a question that asks, without what is told before it and in side clauses.
 
     Of a statement it is the main clause.
     """
     parts = _PARTS.split(_COMPLEMENT.sub("", unquoted(text)))
-    first = next((n for n, part in enumerate(parts) if _ASKS.search(part)), 0)
+    asking = (n for n, part in enumerate(parts) if not stated and _ASKS.search(part))
+    first = next(asking, 0)
     main = (
         part
         for number, part in enumerate(parts[first:])
