@@ -21,8 +21,8 @@ from quiz.tui.message import show_problem
 from quiz.tui.text import cell, lines, literal
 
 ALL = "All decks"
-NUMBERS = 44
-"""The columns that the numbers beside a deck's name take, with their gaps."""
+NUMBERS = 46
+"""The columns that the numbers beside a deck's name take, with their gaps and the scroll bar."""
 PROBLEMS_SHOWN = 3
 
 

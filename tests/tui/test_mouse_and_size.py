@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,3 +113,17 @@ async def test_both_light_and_dark_themes_tell_the_counts_from_the_ground(
                     assert style.color is not None
                     ink = style.color.get_truecolor()
                     assert abs(sum(ground) - sum(ink)) > 150, theme
+
+
+async def test_the_scroll_bar_of_many_decks_covers_no_number(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    for number in range(30):
+        bank = BANK.replace("lights", f"lights-{number}").replace(LONG_NAME, f"Deck {number}")
+        (world / "decks" / f"lights-{number}.yaml").write_text(bank)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=(80, 24)) as pilot:
+            assert app.screen.query_one(DataTable).show_vertical_scrollbar
+            assert " Seen" in screen_text(pilot)
+            assert re.search(r" 0/1\b", screen_text(pilot))
