@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from quiz.facts.model import (
     ActorClaim,
     CauseClaim,
+    DateClaim,
     Entity,
     EntityKind,
     Fact,
+    FigureClaim,
     PlaceClaim,
     TermClaim,
 )
 from quiz.questions import draws
 from quiz.questions.index import grouped
+from quiz.questions.naming import Words, tokens
 from quiz.questions.periods import AROUND, held, year_of_effect
 from quiz.questions.rings import Ring
+from quiz.questions.scales import Line, line_of_dates
+from quiz.questions.stems_date import asked_date
 from quiz.questions.stems_term import is_acronym
 from quiz.questions.survey import Survey
-from quiz.text.dates import Date
+from quiz.text.dates import Date, Granularity
 
 K = TypeVar("K")
 _LONGEST = 12  # years; what lasted longer is not looked for year by year
@@ -93,6 +99,41 @@ class Stock:
             if isinstance(fact.claim, CauseClaim)
             and (year := year_of_effect(self._survey, fact.claim))
         )
+
+    @cached_property
+    def dates(self) -> Mapping[Granularity, Line[int]]:
+        """Give what happened when, by the precision that is asked for."""
+        return {scale: line_of_dates(self._plain, scale) for scale in Granularity}
+
+    @cached_property
+    def spans(self) -> Ring[Fact]:
+        """Give what lasted from one year to another."""
+        return Ring(
+            (
+                fact
+                for fact in self._plain
+                if isinstance(fact.claim, DateClaim)
+                and fact.claim.date.is_span
+                and asked_date(fact).granularity is Granularity.YEAR
+            ),
+            _id,
+        )
+
+    @cached_property
+    def _figures(self) -> Mapping[Words, Line[Decimal]]:
+        units = grouped(self._plain, _unit)
+        return {
+            unit: Line(
+                (fact.claim.value.low, fact)
+                for fact in facts
+                if isinstance(fact.claim, FigureClaim)
+            )
+            for unit, facts in units.items()
+        }
+
+    def figures(self, unit: str) -> Line[Decimal]:
+        """Give single numbers of a unit, on whose word nobody need be named."""
+        return self._figures.get(tokens(unit), Line(()))
 
     @cached_property
     def _entities(self) -> Mapping[tuple[EntityKind, str], Ring[Entity]]:
@@ -169,6 +210,13 @@ def _id(fact: Fact) -> str:
 
 def _entity_id(entity: Entity) -> str:
     return entity.id
+
+
+def _unit(fact: Fact) -> Iterator[Words]:
+    claim = fact.claim
+    single = isinstance(claim, FigureClaim) and not claim.value.is_range
+    if isinstance(claim, FigureClaim) and single and claim.value.unit and not fact.attributed_to:
+        yield tokens(claim.value.unit)
 
 
 def _expands(fact: Fact) -> bool:

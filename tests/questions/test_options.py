@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -108,6 +109,50 @@ def test_numbers_are_distinct_positive_rounded_like_the_key_and_never_true(
         assert {_zeros(value) for value in values} <= {_zeros(key)}
 
 
+def _numbers(key: str, count: int) -> list[list[Decimal]]:
+    """Draw the options of many questions for one number."""
+    quantity = parse_quantity(key)
+    assert quantity is not None
+    drawn = []
+    for number in range(count):
+        fact = Fact(f"q{number}", FigureClaim("ships", "how many", quantity), "Ships came.", ())
+        found = number_options(make_survey(_tiny(fact), {}), fact, fact.id)
+        values = [parse_quantity(option.text) for option in found]
+        drawn.append([value.low for value in values if value])
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("key", "least", "most"),
+    [
+        ("2 ships", 1, 5), ("3 ships", 1, 6), ("15 ships", 6, 24), ("1,500 ships", 600, 2400),
+        ("311 ships", 170, 530), ("12,947 ships", 7000, 22000), ("6 million ships", 3 * 10**6, 9 * 10**6),
+        ("25 ships", 15, 55), ("1,250 ships", 500, 2300),
+    ],
+)  # fmt: skip
+def test_wrong_numbers_stay_near_the_key(key: str, least: int, most: int) -> None:
+    for values in _numbers(key, 60):
+        assert len(values) == 3
+        assert all(least <= value <= most for value in values), values
+
+
+def test_a_number_that_ends_in_five_stands_among_such() -> None:
+    assert all(value % 10 == 5 for values in _numbers("125 ships", 40) for value in values)
+
+
+def test_no_percentage_passes_a_hundred() -> None:
+    for key in ("95%", "88%", "64%"):
+        for values in _numbers(key, 40):
+            assert len(values) == 3
+            assert all(0 < value <= 100 for value in values)
+
+
+def test_the_right_number_takes_each_rank_about_as_often_as_another() -> None:
+    ranks = Counter(sum(value < 311 for value in values) for values in _numbers("311 ships", 400))
+    assert set(ranks) == {0, 1, 2, 3}
+    assert all(70 <= count <= 130 for count in ranks.values())
+
+
 def test_a_rounded_number_stands_among_rounded_ones(
     ask: Ask, new_fact: Callable[..., Fact]
 ) -> None:
@@ -205,6 +250,44 @@ def test_a_wrong_date_that_is_real_says_what_happened_then(base: FactBase) -> No
     says = {fact.says for fact in base.facts.values()}
     assert explained
     assert all(option.why in says for option in explained)
+
+
+def test_wrong_dates_are_real_ones_as_long_as_there_are_any_near(base: FactBase) -> None:
+    events = {f"e{month}": Event(f"e{month}", f"feast {month}") for month in range(1, 13)}
+    facts = {
+        f"f{month}": Fact(
+            f"f{month}", DateClaim(parse_edtf(f"1901-{month:02}"), f"e{month}"),
+            f"In month {month} of 1901 there was a feast.", (),
+        )
+        for month in range(1, 13)
+    }  # fmt: skip
+    survey = make_survey(replace(base, events=events, facts=facts), {})
+    for month in (4, 5, 6, 7, 8, 9):
+        options = date_options(survey, facts[f"f{month}"], f"f{month}")
+        assert len(options) == 3
+        assert all(option.why.startswith("In month") for option in options)
+
+
+def test_a_wrong_date_may_be_that_of_what_somebody_did(base: FactBase) -> None:
+    deed = Fact(
+        "deed", ActorClaim("olaf-rask", did="sold a boat", when=parse_edtf("1911-04-20")),
+        "On 20 April 1911 Olaf Rask sold a boat.", (),
+    )  # fmt: skip
+    survey = make_survey(replace(base, facts={**base.facts, "deed": deed}), {})
+    found = [date_options(survey, base.facts["fire-date"], f"q{number}") for number in range(8)]
+    assert any(option.why == deed.says for options in found for option in options)
+
+
+def test_real_spans_come_first_and_are_explained(base: FactBase) -> None:
+    spans = {"war": "1908/1910", "plague": "1925/1926"}
+    events = {id_: Event(id_, f"the {id_}") for id_ in spans}
+    facts = {
+        id_: Fact(id_, DateClaim(parse_edtf(span), id_), f"The {id_} lasted.", ())
+        for id_, span in spans.items()
+    }
+    made = replace(base, events={**base.events, **events}, facts={**base.facts, **facts})
+    options = date_options(make_survey(made, {}), made.facts["strike-dates"], "strike-dates")
+    assert {option.why for option in options} & {"The war lasted.", "The plague lasted."}
 
 
 def test_one_wrong_name_alone_is_no_choice(new_fact: Callable[..., Fact]) -> None:
