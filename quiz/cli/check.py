@@ -90,6 +90,7 @@ def check(
     if targets or guesser:
         review = make_review(content, problems)
         tell_measures(review, targets=targets, guesser=guesser, as_json=as_json)
+        print(_summary(problems, content), file=sys.stderr)
     else:
         _tell(content, problems, as_json=as_json)
 
