@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.facts.model import ActorClaim, DateClaim, Edge, Fact, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from quiz.facts.model import FactBase
     from quiz.text.dates import Date
@@ -95,3 +96,44 @@ def _dated(fact: Fact, base: FactBase) -> tuple[Date, str, str] | None:
 def _order(moment: Moment) -> tuple[object, ...]:
     date = moment.date
     return date.first, date.granularity, moment.edge != "ends", date.last, moment.what
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A moment between the nearest that came clearly before and clearly after it, if any did."""
+
+    before: Moment | None
+    moment: Moment
+    after: Moment | None
+
+
+def surroundings(
+    moments: Sequence[Moment], told: Callable[[Moment], bool] = lambda _: True
+) -> Mapping[str, Surroundings]:
+    """Give, for each dated fact of a timeline, what came just before and just after it.
+
+    `moments` are in the order of `timeline`; `told` says which of them may be shown beside another,
+    such as none that is sensitive. What shares a day with a moment, or is of the same event, is
+    neither before nor after it. The cost grows with the moments, not with their square, unless very
+    many share their days.
+    """
+    shown = [moment for moment in moments if told(moment)]
+    by_end = sorted(shown, key=lambda moment: (moment.date.last, *_order(moment)))
+    starts = [moment.date.first for moment in shown]
+    ends = [moment.date.last for moment in by_end]
+    found: dict[str, Surroundings] = {}
+    for moment in moments:
+        earlier = reversed(range(bisect_left(ends, moment.date.first)))
+        later = range(bisect_right(starts, moment.date.last), len(shown))
+        around = Surroundings(
+            _first_other(moment, (by_end[at] for at in earlier)),
+            moment,
+            _first_other(moment, (shown[at] for at in later)),
+        )
+        found |= {fact.id: around for fact in moment.facts}
+    return found
+
+
+def _first_other(moment: Moment, others: Iterable[Moment]) -> Moment | None:
+    """Give the first moment that is not of the same event."""
+    return next((one for one in others if moment.event is None or one.event != moment.event), None)

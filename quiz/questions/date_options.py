@@ -19,7 +19,7 @@ from quiz.text.dates import Granularity
 
 WANTED, LEAST = 3, 2
 _SEEN = 5  # real dates on one side of the key from which its neighbours are drawn
-_REACH = {Granularity.DAY: 240, Granularity.MONTH: 36, Granularity.YEAR: 10}
+_REACH = {Granularity.DAY: 400, Granularity.MONTH: 36, Granularity.YEAR: 10}
 _GAPS = {
     Granularity.DAY: (3, 5, 8, 9, 12, 16, 20, 23, 27, 34),
     Granularity.MONTH: (2, 3, 4, 5, 7, 9, 10, 11, 14),

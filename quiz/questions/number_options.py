@@ -22,7 +22,7 @@ _COUNTABLE = 24  # up to so many units of its rounding a number's neighbours are
 _UNROUNDED = 12  # whole numbers up to this are not taken for rounded ones
 _SEEN = 4  # real figures on one side of the key from which its neighbours are drawn
 _FEW = 6  # the neighbours of so small a number are the next ones
-_STEPS = (1, 2, 2, 3)
+_STEPS = (1, 2, 2)
 _PARTS = tuple(map(Decimal, ("0.06", "0.08", "0.1", "0.12", "0.14", "0.17")))
 _WIDEST = Decimal("1.7")  # the most by which a real figure is bigger or smaller
 _FARTHEST = 20  # times the key: farther away no number is looked for
@@ -106,7 +106,7 @@ class _Look:
         return any(true.limits()[1].is_infinite() for true in allowing)
 
     def _next(self, place: Decimal, direction: int, left: int) -> Decimal:
-        """Go one uneven step; downwards so that `left` numbers still find room."""
+        """Go one uneven step, so that all `left` numbers find room."""
         draw = (self._question, str(direction), str(left))
         units = self._key / self._unit
         if units <= _COUNTABLE:
@@ -115,6 +115,8 @@ class _Look:
                 stride = max(Decimal(1), min(stride, (place / self._unit - 1) // left))
             return place + direction * self._unit * stride
         away = (place * draws.pick(_PARTS, *draw) / self._unit).to_integral_value()
+        if direction > 0:
+            away = min(away, (self._most - place) / self._unit // (left + 1))
         return place + direction * self._unit * max(Decimal(1), away)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.facts.timeline import timeline
+from quiz.facts.timeline import surroundings, timeline
 
 if TYPE_CHECKING:
     from tests.facts.conftest import Seeds
@@ -65,3 +65,33 @@ def test_programs_get_dates_as_written_and_as_days(seeds: Seeds) -> None:
         "facts": ["year"],
         "sources": ["herald"],
     }
+
+
+def test_each_dated_fact_stands_between_what_came_clearly_before_and_after(seeds: Seeds) -> None:
+    found = surroundings(timeline(seeds.base(facts=FACTS)))
+    told = {
+        id_: (one.before and one.before.what, one.moment.what, one.after and one.after.what)
+        for id_, one in found.items()
+    }
+    plan, flood, opening = (
+        "Ada Moss drew the first plan",
+        "the great flood",
+        "the opening of the bridge",
+    )
+    assert told == {
+        "deed": (None, plan, flood),
+        "year": (plan, flood, opening),
+        "day": (plan, opening, None),
+        "same": (plan, opening, None),
+        "late": (flood, opening, None),
+    }
+
+
+def test_what_may_not_be_shown_beside_another_is_passed_over(seeds: Seeds) -> None:
+    moments = timeline(seeds.base(facts=FACTS))
+    found = surroundings(moments, lambda moment: moment.event != "flood")
+    assert found["deed"].after is not None
+    assert found["deed"].after.what == "the opening of the bridge"
+    assert found["late"].before is not None
+    assert found["late"].before.what == "Ada Moss drew the first plan"
+    assert found["year"].moment.what == "the great flood"
