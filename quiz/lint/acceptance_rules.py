@@ -99,14 +99,14 @@ def _names_taken(
     item: Item, answer: Answer, rivals: _Rivals, names: Sequence[Name]
 ) -> Iterator[tuple[str, str]]:
     right = {same_key(text) for text in (answer.text, *answer.accept)}
-    own = (
-        {answer.entity, *(e.id for e in item.known.entities_named(item.key))}
-        if item.known
-        else set()
-    )
+    named = item.known.entities_named(item.key) if item.known else ()
+    own = {answer.entity, *(entity.id for entity in named)}
+    kinds = {entity.kind.value for entity in named}
     for name in names:
         if name.entity in own or same_key(name.text) == same_key(answer.text):
             continue
+        if kinds and name.kind not in kinds:
+            continue  # a government may go by the name of its country
         title = rivals.title(name.entity)
         verdict = grade_typed(name.text, answer, names)
         # the name in full is never one that two may bear

@@ -36,6 +36,8 @@ _UNNAMED = re.compile(
     r"critics|observers|experts)\b",
     re.IGNORECASE,
 )
+_TELLING_TITLE = 5
+"""So many of its first words name an article whose title is shortened."""
 _NAMED = re.compile(r"(?<=\w )[A-Z]\w+|^[A-Z]\w+ [A-Z]\w+")
 
 
@@ -77,11 +79,21 @@ def _named(citation: Citation, base: FactBase) -> Iterator[str]:
     publisher = (part.publisher if part else None) or record.publisher
     author = (part.author if part else None) or record.author
     published = record.published_at(citation.paragraph)
-    names = [name for name in (publisher, author, title) if name]
+    names = [name for name in (publisher, author, title, *_shortened(title)) if name]
     yield from names
     if published is not None:
         dates = {published.english(), published.at(Granularity.MONTH).english()}
         yield from (f"{name} of {date}" for name in (*names, "article") for date in sorted(dates))
+
+
+def _shortened(title: str) -> Iterator[str]:
+    """Give what stands of a title where it is shortened: its first words, or all before a colon."""
+    words = title.split()
+    if len(words) > _TELLING_TITLE:
+        yield " ".join(words[:_TELLING_TITLE])
+    main, colon, _ = title.partition(":")
+    if colon and " " in main:
+        yield main
 
 
 def names_voice(text: str, fact: Fact, base: FactBase) -> bool:

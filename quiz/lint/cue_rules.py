@@ -11,6 +11,7 @@ from quiz.bank.answers import is_acronym
 from quiz.bank.model import AnswerKind, Form
 from quiz.bank.options import read_count
 from quiz.errors import Severity
+from quiz.facts.model import CauseClaim
 from quiz.facts.relations import whole_of
 from quiz.lint.model import CHOICE, Flaw, Item, ItemRule
 from quiz.lint.option_rules import read_date, sides
@@ -37,9 +38,7 @@ _REFERS = re.compile(
 )
 _PART = re.compile(r"\s*(?:,|;|\band\b|&|\+)\s*(?:and\s+)?")
 _ARTICLE = re.compile(r"(?:the|an?)\b", re.IGNORECASE)
-_DETERMINER = re.compile(
-    r"(?:the|an?|its?|his|her|their|our|\w+(?: \w+)?['’]s|\w+s['’])(?!\w)", re.IGNORECASE
-)
+_POSSESSIVE = re.compile(r"(?:its|his|her|their|our|[A-Z]\w*(?: [A-Z]\w*)?['’]s?)(?= )")
 _PREPOSITION = re.compile(
     r"(?:after|at|because|before|between|by|during|for|from|in|on|through|to|with)\b", re.IGNORECASE
 )
@@ -153,7 +152,10 @@ def _traits(item: Item) -> Iterator[tuple[str, list[Hashable]]]:
     if not any(_opens_with_name(text, item) for text in options):
         yield "begins with a capital, or without one", [text[:1].isupper() for text in options]
     yield "ends with a full stop, or without one", [_stopped(text) for text in options]
-    yield "begins with an article, or without one", [bool(_DETERMINER.match(t)) for t in options]
+    # causes are often nouns that take no article: discontent, damage
+    causes = any(isinstance(fact.claim, CauseClaim) for fact in item.facts)
+    if not causes and not any(_POSSESSIVE.match(text) for text in options):
+        yield "begins with an article, or without one", [bool(_ARTICLE.match(t)) for t in options]
     yield (
         "begins with a preposition, or without one",
         [bool(_PREPOSITION.match(t)) for t in options],

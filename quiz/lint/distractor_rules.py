@@ -14,6 +14,7 @@ from quiz.lint.option_rules import read_date
 from quiz.questions.periods import near, said_time
 from quiz.questions.pools import are_kindred
 from quiz.text.dates import Date
+from quiz.text.english import indefinite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,10 +69,11 @@ def _of_another_time(item: Item, times: _Times) -> Iterator[Flaw]:
     era = next((era for fact in item.facts if (era := times.of(fact))), None)
     weak = [text for text in item.wrong if not _is_plausible(_entities(text, item), ours, era)]
     if len(item.wrong) - len(weak) < FEWEST_PLAUSIBLE:
+        kind = indefinite(ours[0].subtype or ours[0].kind)
         then = f" or was not there {era.adverbial()}" if era else ""
         yield Flaw(
-            f"{', '.join(f'“{text}”' for text in weak)}: not a {ours[0].subtype or ours[0].kind}"
-            f"{then}, so that fewer than two wrong options are plausible",
+            f"{', '.join(f'“{text}”' for text in weak)}: not {kind}{then}, so that fewer than two "
+            "wrong options are plausible",
             "Take others of the same kind and time, or correct `active` of those that were there.",
             item,
             Severity.WARNING,

@@ -38,6 +38,11 @@ _SAYS_THAT = re.compile(
     r"report(?:s|ed)|warn(?:s|ed)|state[sd]) that)\b",
     re.IGNORECASE,
 )
+_SAID_LAST = re.compile(
+    r"[,”\"] (?!and\b|but\b|who\b|which\b|while\b|as\b)[^,;“”\"]{2,80} (?:said|says|reported|reports|announced|claimed|wrote|told [^,]{2,40})"
+    r"(?: (?:on|in|last) [\w. ]{2,30})?[.]?\s*$",
+    re.IGNORECASE,
+)
 _IN_QUOTES = 0.5
 """So much of a fact's words must a quotation or a reported clause hold to be its source (Q31)."""
 _CURE = "Name in every wording whose word it is: `According to The Beacon, …`."
@@ -133,6 +138,7 @@ def _is_reported(sentence: str, fact: Fact) -> bool:
     quoted = " ".join(_QUOTED.findall(sentence))
     said = _SAYS_THAT.search(sentence)
     reported = sentence[said.start() :] if said else ""
+    reported = sentence if _SAID_LAST.search(sentence) else reported
     told = telling_words(fact.says)
     most = max(len(told & telling_words(text)) for text in (quoted, reported))
     return most >= _IN_QUOTES * len(told)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from quiz.bank.model import Answer, AnswerKind, Card, Form, Recall
 from quiz.errors import Problem, Severity
 from quiz.grading.typed import grade_typed
+from quiz.grading.verdict import Verdict, wrong
 from quiz.lint.acceptance_rules import _sounds
 from quiz.lint.catalogue import choose_rules
 from quiz.lint.lint import lint
@@ -32,12 +32,17 @@ def ask(answer: str, more: str = "", id_: str = "one", stem: str = "Who lit the 
     return f"- id: {id_}\n  ask: {stem}\n  answer: {answer}\n{more}"
 
 
-@pytest.mark.parametrize("other", ["KG", "Keepers' Guild", "Nils Brandt"])
+@pytest.mark.parametrize("other", ["Nils Brandt", "nils brandt"])
 def test_another_entity_in_accept_is_an_error(judge: Judge, other: str) -> None:
     more = f'  accept: ["{other}"]\n  fact: lit\n'
     (problem,) = judge(ask("Ada Brandt", more), "Q32", facts=NAMES)
     assert problem.severity is Severity.ERROR
-    assert other in problem.message
+    assert "Nils Brandt" in problem.message
+
+
+def test_the_name_of_something_of_another_kind_may_be_accepted(judge: Judge) -> None:
+    """A ministry may go by the name of its town."""
+    assert judge(ask("Ada Brandt", "  accept: [KG]\n  fact: lit\n"), "Q32", facts=NAMES) == ()
 
 
 def test_a_name_that_two_bear_may_be_asked_again(judge: Judge) -> None:
@@ -109,23 +114,26 @@ def test_whatever_passes_as_a_misspelling_sounds_alike(
         assert set(_sounds(typed, "")) & set(_sounds(name, ""))
 
 
-@pytest.mark.slow
-def test_ten_times_as_many_questions_take_not_much_more_than_ten_times_as_long() -> None:
-    def seconds(count: int) -> float:
-        cards = [
-            Card(
-                f"b/q{n}", f"b/q{n}", "D",
-                Recall((f"Which is number {n}?",), Answer(_spelt(n), AnswerKind.TEXT)),
-                (Form.TYPED,),
-            )
-            for n in range(count)
-        ]  # fmt: skip
-        start = time.perf_counter()
-        lint(cards, [], choose_rules(["Q32"]))
-        return time.perf_counter() - start
+def test_of_many_questions_only_answers_that_sound_alike_are_graded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graded: list[str] = []
 
-    seconds(100)
-    assert seconds(10_000) < 40 * max(seconds(1_000), 0.01)
+    def counted(response: str, answer: Answer, *_: object) -> Verdict:
+        graded.append(response)
+        return wrong(answer.text)
+
+    monkeypatch.setattr("quiz.lint.acceptance_rules.grade_typed", counted)
+    cards = [
+        Card(
+            f"b/q{n}", f"b/q{n}", "D",
+            Recall((f"Which is number {n}?",), Answer(_spelt(n), AnswerKind.TEXT)),
+            (Form.TYPED,),
+        )
+        for n in range(2000)
+    ]  # fmt: skip
+    lint(cards, [], choose_rules(["Q32"]))
+    assert len(graded) < len(cards)
 
 
 def _spelt(number: int) -> str:

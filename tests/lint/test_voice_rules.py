@@ -98,6 +98,14 @@ def test_a_side_that_is_not_named_or_is_another_one_is_an_error(judge: Judge, vo
     assert "june" in problem.message
 
 
+@pytest.mark.parametrize("voice", ["A Coast and Its Lamps", "A Coast and Its Lamps of 1930"])
+def test_a_title_that_others_have_too_does_not_tell_the_side(judge: Judge, voice: str) -> None:
+    asked = ask(f"According to “{voice}”, when did the old tower burn?", "June 1911", "june")
+    assert judge(asked, "Q30", facts=DISPUTED) == ()
+    both = DISPUTED.replace("beacon-1931 p3 s1", "tide-1930 p3 s1")
+    assert judge(asked, "Q30", facts=both)
+
+
 def test_every_wording_and_the_sentence_must_name_the_side(judge: Judge) -> None:
     stem = "According to The Beacon, when did the old tower burn?"
     cloze = "  cloze: The old tower burned in ((May 1911)).\n"
@@ -149,6 +157,7 @@ ROWED = ask("Who rowed out to the wreck in 1904?", "Ada Brandt", "brandt-rowed")
     [
         "“In 1904 Ada Brandt rowed out to the wreck alone,” he wrote.",
         "The captain said that in 1904 Brandt had rowed out to the wreck alone.",
+        "In 1904 Ada Brandt rowed out to the wreck alone, the captain reported.",
     ],
 )
 def test_a_fact_that_its_text_only_quotes_is_a_view(judge: Judge, sentence: str) -> None:
