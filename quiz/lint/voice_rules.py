@@ -60,10 +60,12 @@ def disputed_facts(bank: ItemBank) -> Iterator[Flaw]:
         found = known[base.subject.id]
         for fact in item.facts:
             rivals = [base.facts[id_] for id_ in found.get(fact.id, ()) if not is_own_word(fact)]
-            if rivals and not all(_on_one_side(text, fact, rivals, item) for text in item.asked):
+            texts = item.asked if rivals else ()
+            unsided = next((t for t in texts if not _on_one_side(t, fact, rivals, item)), "")
+            if unsided:
                 yield Flaw(
                     f"{fact.id} is disputed by {joined([rival.id for rival in rivals])}, and the "
-                    "question does not say on whose word it stands",
+                    f"question does not say on whose word it stands: “{unsided}”",
                     f"{_CURE} What both sides' names fit says too little. Or leave it out.",
                     item,
                 )
@@ -101,9 +103,10 @@ def opinion_as_fact(bank: ItemBank) -> Iterator[Flaw]:
     for item in bank.items:
         for fact in item.facts:
             why = _view(fact, bank.evidence, checks)
-            if why and not _all_attributed(item, fact):
+            unvoiced = _unvoiced(item, fact) if why else ""
+            if unvoiced:
                 yield Flaw(
-                    f"{fact.id} is {why}, and the question does not say whose: “{item.asked[0]}”",
+                    f"{fact.id} is {why}, and the question does not say whose: “{unvoiced}”",
                     _CURE,
                     item,
                 )
@@ -144,11 +147,13 @@ def _is_reported(sentence: str, fact: Fact) -> bool:
     return most >= _IN_QUOTES * len(told)
 
 
-def _all_attributed(item: Item, fact: Fact) -> bool:
+def _unvoiced(item: Item, fact: Fact) -> str:
+    """Give the first wording, or the sentence with its gap, that does not say whose word a fact is."""
     base = item.base
     if base is None:
-        return False
-    return all(names_voice(text, fact, base) or tells_speaker(text, item) for text in item.asked)
+        return item.asked[0]
+    voiced = (names_voice(text, fact, base) or tells_speaker(text, item) for text in item.asked)
+    return next((text for text, named in zip(item.asked, voiced, strict=True) if not named), "")
 
 
 def sensitive(item: Item) -> Iterator[Flaw]:
@@ -162,12 +167,11 @@ def sensitive(item: Item) -> Iterator[Flaw]:
             "Ask for it without wrong answers: typed, as a sentence with a gap, or flipped.",
             item,
         )
-    elif not all(is_attributed(text, item) for text in item.asked):
-        yield Flaw(
-            f"something sensitive is asked for in our own voice: “{item.asked[0]}”",
-            _CURE,
-            item,
-        )
+        return
+    ours = next((text for text in item.asked if not is_attributed(text, item)), "")
+    if ours:
+        message = f"something sensitive is asked for in our own voice: “{ours}”"
+        yield Flaw(message, _CURE, item)
 
 
 def _is_sensitive(fact: Fact, item: Item) -> bool:
