@@ -75,9 +75,7 @@ def check(
     if explain is not None or listed:
         _tell_rules(explain)
         return
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path} does not exist", "Name a file or folder that is there.")
+    _refuse_missing(paths)
     if (targets or report) and (wanted or ignored):
         cure = "Leave out --rule and --ignore."
         raise UsageError("targets and the report are about all rules", cure)
@@ -93,6 +91,12 @@ def check(
         print(_summary(problems, content), file=sys.stderr)
     else:
         _tell(content, problems, as_json=as_json)
+
+
+def _refuse_missing(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path} does not exist", "Name a file or folder that is there.")
 
 
 def _tell(content: Content, problems: Sequence[Problem], *, as_json: bool) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quiz.bank.content import Content
     from quiz.errors import Problem
     from quiz.lint.guesser import Guess
+    from quiz.lint.learning import Lesson
     from quiz.lint.review import Review, Target
     from quiz.places import Places
 
@@ -50,7 +51,7 @@ def tell_measures(review: Review, *, targets: bool, guesser: bool, as_json: bool
     if targets:
         parts.append(target_lines(review.targets))
     if guesser:
-        parts.append(guesser_lines(review.guesses))
+        parts.append(guesser_lines(review.guesses, review.lessons))
     say("\n\n".join("\n".join(lines) for lines in parts))
 
 
@@ -67,8 +68,10 @@ def target_lines(targets: Iterable[Target]) -> list[str]:
     return lines
 
 
-def guesser_lines(guesses: Mapping[str, Sequence[Guess]]) -> list[str]:
-    """Write a table of guessers for each bank."""
+def guesser_lines(
+    guesses: Mapping[str, Sequence[Guess]], lessons: Mapping[str, Sequence[Lesson]]
+) -> list[str]:
+    """Write a table of guessers for each bank, and what the one that learns goes by."""
     if not any(guesses.values()):
         return ["No question offers options, so there is nothing to guess."]
     lines: list[str] = []
@@ -84,6 +87,8 @@ def guesser_lines(guesses: Mapping[str, Sequence[Guess]]) -> list[str]:
             ).rstrip()
             for row in rows
         ]
+        if lessons.get(bank):
+            lines += ["  learned speaks", *(f"    {lesson}" for lesson in lessons[bank])]
     return [*lines, "", *_legend()]
 
 

@@ -104,8 +104,20 @@ def _likeness(choice: Choice, _: object) -> Ratings:
     ]
 
 
-def traits_of(text: str) -> tuple[object, ...]:
-    """Give what shows of an option at a glance: digits, capitals, an article, marks, words."""
+TRAITS = (
+    ("with digits", "without digits"),
+    ("with a capital first", "without a capital first"),
+    ("that are acronyms", "that are no acronyms"),
+    ("with an article", "without an article"),
+    ("with marks", "without marks"),
+    ("of one word", "of several words"),
+    ("that end in s", "that do not end in s"),
+)
+"""What `traits_of` tells of options, in its order: where it holds, and where not."""
+
+
+def traits_of(text: str) -> tuple[bool, ...]:
+    """Give what shows of an option at a glance."""
     words = text.split()
     return (
         any(sign.isdigit() for sign in text),

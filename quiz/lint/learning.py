@@ -13,10 +13,12 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.bank.options import same_key
-from quiz.lint.baselines import BASELINES, DRAWN, Ratings, best, traits_of
+from quiz.lint.baselines import BASELINES, DRAWN, TRAITS, Ratings, best, traits_of
+from quiz.lint.choices import appearances
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
 
 FOLDS = 10
 SMOOTHING = 4.0
+MOST_LESSONS = 6
+_TELLING = 0.25  # a weight of evidence below says too little to be told
 _ROUND = "0"
-_ALL = "options"
+_OFFERED = ("offered once", "offered twice", "offered three times", "offered four times or more")
+_ALL = "options at all"
 
 
 def learned_ratings(
@@ -47,6 +52,38 @@ def learned_ratings(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Something that the learner goes by: options with it were so often right, and so often wrong."""
+
+    about: str
+    right: int
+    wrong: int
+    weight: float
+
+    def __str__(self) -> str:
+        side = "for" if self.weight > 0 else "against"
+        return f"{side} {self.about}: right {self.right}, wrong {self.wrong}"
+
+
+def lessons(choices: Sequence[Choice]) -> tuple[Lesson, ...]:
+    """Give what a learner that has seen all questions goes by most, the weightiest first."""
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    shown = appearances(choices)
+    for choice in choices:
+        for place, found in enumerate(_features(choice, shown)):
+            (right if place == choice.key else wrong).update(found)
+    found_ = [
+        Lesson(name.replace(":", "s ", 1), right[name], wrong[name], weight)
+        for name, weight in _Weights(right, wrong).of_features.items()
+        if abs(weight) >= _TELLING
+    ]
+    # many options and a small weight tell as much as few and a large one
+    found_.sort(key=lambda one: (-abs(one.weight) * math.sqrt(one.right + one.wrong), one.about))
+    return tuple(found_[:MOST_LESSONS])
+
+
 def fold_of(cluster: str) -> int:
     """Draw the fold of a fact by a hash, so that a new fact leaves all others where they are."""
     return hashlib.sha256(f"fold|{cluster}".encode()).digest()[0] % FOLDS
@@ -56,7 +93,7 @@ class _Weights:
     """What the options of some folds teach; the feature `_ALL` counts the options themselves."""
 
     def __init__(self, right: Counter[str], wrong: Counter[str]) -> None:
-        self._weights = {
+        self.of_features = {
             feature: self._weight(feature, right, wrong) for feature in {*right, *wrong}
         }
 
@@ -69,7 +106,7 @@ class _Weights:
 
     def rate(self, features: frozenset[str]) -> float:
         """Give the sum of what the features say."""
-        return round(sum(self._weights.get(one, 0.0) for one in sorted(features)), 9)
+        return round(sum(self.of_features.get(one, 0.0) for one in sorted(features)), 9)
 
 
 def _log_odds(share: float) -> float:
@@ -93,13 +130,15 @@ def _features(choice: Choice, shown: Counter[tuple[str, ...]]) -> list[frozenset
             continue
         ratings = baseline.rate(choice, shown)
         for place in best(ratings):
-            found[place].add(f"{kind}:{baseline.name}")
+            found[place].add(f"{kind}:that `{baseline.name}` takes")
         for place in best([-rating for rating in ratings]):
-            found[place].add(f"{kind}:not {baseline.name}")
+            found[place].add(f"{kind}:that `{baseline.name}` takes last")
     for place, text in enumerate(choice.options):
-        found[place] |= {f"{kind}:trait {n} {trait}" for n, trait in enumerate(traits_of(text))}
-        found[place].add(f"{kind}:zeros {len(text) - len(text.rstrip(_ROUND))}")
-        found[place].add(f"{kind}:shown {min(4, shown[same_key(text)])}")
+        traits = zip(TRAITS, traits_of(text), strict=True)
+        zeros = len(text) - len(text.rstrip(_ROUND))
+        found[place] |= {f"{kind}:{yes if there else no}" for (yes, no), there in traits}
+        found[place].add(f"{kind}:with {zeros} zeros at the end")
+        found[place].add(f"{kind}:{_OFFERED[min(len(_OFFERED), shown[same_key(text)]) - 1]}")
         if choice.ordered:
-            found[place].add(f"{kind}:place {place} of {len(choice.options)}")
+            found[place].add(f"{kind}:in place {place + 1} of {len(choice.options)}")
     return [frozenset(one) for one in found]

@@ -18,6 +18,7 @@ from quiz.lint.guesser import (
     guess_by_bank,
     is_tellable,
 )
+from quiz.lint.learning import Lesson, lessons
 from quiz.lint.lint import question_of
 from quiz.lint.plausibility import ENOUGH, plausible_share
 from quiz.lint.plausibility import WANTED_SHARE as PLAUSIBLE
@@ -89,6 +90,11 @@ class Review:
     def guesses(self) -> Mapping[str, tuple[Guess, ...]]:
         """Give how every guesser did in each bank, and in all."""
         return guess_by_bank(self.bank.banks)
+
+    @cached_property
+    def lessons(self) -> Mapping[str, tuple[Lesson, ...]]:
+        """Give for each bank what the guesser that learns goes by."""
+        return {name: lessons(choices_of(items)) for name, items in self.bank.banks.items()}
 
     @cached_property
     def unasked(self) -> tuple[Unasked, ...]:

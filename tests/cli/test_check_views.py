@@ -63,7 +63,7 @@ def test_targets_are_told_with_what_was_measured(coast: Path) -> None:
 
 
 def test_a_bank_without_options_gives_nothing_to_guess() -> None:
-    assert guesser_lines({"coast": ()}) == [
+    assert guesser_lines({"coast": ()}, {}) == [
         "No question offers options, so there is nothing to guess."
     ]
 

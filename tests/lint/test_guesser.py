@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import pytest
 
 from quiz.bank.model import AnswerKind
+from quiz.lint.choices import choices_of
 from quiz.lint.guesser import Guess, Verdict, guess, guess_by_bank, is_tellable
-from quiz.lint.learning import FOLDS, fold_of
+from quiz.lint.learning import FOLDS, fold_of, lessons
 from quiz.lint.model import Item
 from tests.lint.planting import claim, item, longest, names, years
 
@@ -118,6 +119,14 @@ def test_the_learner_is_not_taught_by_other_questions_of_the_same_fact() -> None
         for n in range(50, 100)
     ]
     assert "learned" not in results([*marked, *others])
+
+
+def test_what_the_learner_goes_by_is_told_with_its_counts() -> None:
+    choices = choices_of(years(40, 1, lambda _: 0))
+    told = [str(lesson) for lesson in lessons(choices)]
+    assert "for dates in place 1 of 4: right 40, wrong 0" in told
+    assert "against dates that `middle` takes: right 0, wrong 80" in told
+    assert lessons(choices_of(names(3, 1))[:0]) == ()
 
 
 def test_facts_are_dealt_into_all_folds() -> None:

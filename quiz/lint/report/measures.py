@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from quiz.lint.exposure import Exposure
+    from quiz.lint.learning import Lesson
     from quiz.lint.review import Review
 
 _MOST_NAMES = 15
@@ -54,15 +55,10 @@ def targets(review: Review) -> Markup:
     rows = []
     for target in review.targets:
         class_, told = _MET[target.met]
-        note = element("div", target.note, class_="place") if target.note else ""
-        rows.append(
-            [
-                cell(target.name, note),
-                cell(target.wanted),
-                cell(target.measured),
-                cell(told, class_=class_),
-            ]
-        )
+        named = element("td", target.name, class_="noted" if target.note else None)
+        rows.append([named, cell(target.wanted), cell(target.measured), cell(told, class_=class_)])
+        if target.note:
+            rows.append([element("td", target.note, colspan=4, class_="place note")])
     return table(["target", "wanted", "measured", ""], rows)
 
 
@@ -157,8 +153,16 @@ def guessers(review: Review) -> Markup:
                 element("h3", "all banks" if bank == "all" else bank),
                 intervals([_guessed(one) for one in found], f"Guessers in {bank}"),
                 _folded("The figures", _figures(found)),
+                _lessons(review.lessons.get(bank, ())),
             ]
     return joined(parts)
+
+
+def _lessons(found: Sequence[Lesson]) -> Markup:
+    if not found:
+        return joined([])
+    listed = element("ul", *(element("li", str(one)) for one in found), class_="flaws")
+    return _folded("What the guesser that learns goes by", listed)
 
 
 def _guessed(one: Guess) -> Interval:
