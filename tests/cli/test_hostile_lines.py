@@ -194,7 +194,8 @@ def test_names_of_files_and_words_of_the_command_line_are_never_printed_raw(
         run()
     printed = capsys.readouterr()
     harmless(printed.out)
-    assert json.loads(printed.out)[0]["file"].endswith(f"{steering}.yaml")
+    files = [problem["file"] for problem in json.loads(printed.out)]
+    assert any(file.endswith(f"{steering}.yaml") for file in files)
 
 
 def test_decks_with_wide_names_stand_in_straight_columns(world: Path) -> None:
