@@ -58,7 +58,7 @@ REVERSE: dict[str, Wording] = {"actor": word_deed, "cause": word_effect, "term":
 
 def compose(survey: Survey, fact: Fact, *, reverse: bool = False) -> Recalled:
     """Make the question of a fact in one direction; raises Unaskable when it gives no good one."""
-    if reverse and survey.is_sensitive(fact):
+    if reverse and survey.is_sensitive(fact) and not isinstance(fact.claim, TermClaim):
         raise Unaskable("sensitive facts are asked as attributed recall, in one direction")
     if reverse and needs_voice(survey, fact) and isinstance(fact.claim, ActorClaim):
         raise Unaskable("what others say that somebody did is asked in one direction")

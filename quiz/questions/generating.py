@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quiz.facts.model import Fact, FactBase, Status, TermClaim
 from quiz.questions.claims import statements
 from quiz.questions.composing import FORWARD, REVERSE, compose
+from quiz.questions.introducing import Taught, by_date, introducing_first
 from quiz.questions.matches import matches
-from quiz.questions.model import Bank, Generation, Question, Recalled, Skipped, Unaskable
+from quiz.questions.model import (
+    Bank,
+    Generation,
+    Pairs,
+    Question,
+    Recalled,
+    Sequence,
+    Skipped,
+    Unaskable,
+)
 from quiz.questions.orders import sequences
 from quiz.questions.survey import Survey, make_survey
 from quiz.text.tokens import tokens
@@ -28,9 +38,10 @@ def generate(base: FactBase, disputes: Mapping[str, tuple[str, ...]]) -> Generat
     survey = make_survey(base, disputes)
     skipped: list[Skipped] = []
     seen: dict[tuple[str, ...], str] = {}
+    used: set[str] = set()
     banks = []
     for part in _parts(survey):
-        questions = _questions(survey, part, seen, skipped)
+        questions = _questions(survey, part, seen, used, skipped)
         if questions:
             banks.append(
                 Bank(
@@ -52,7 +63,7 @@ def generate(base: FactBase, disputes: Mapping[str, tuple[str, ...]]) -> Generat
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What goes into one bank; tests are made only of what everybody should know."""
+    """What goes into one bank; `more` are details for tests where its own facts give none."""
 
     slug: str
     title: str
@@ -60,6 +71,7 @@ class _Part:
     theme: str
     facts: tuple[Fact, ...]
     core: bool
+    more: tuple[Fact, ...] = ()
 
 
 def _parts(survey: Survey) -> list[_Part]:
@@ -67,7 +79,7 @@ def _parts(survey: Survey) -> list[_Part]:
     themes = survey.base.subject.themes
     details: dict[str, list[Fact]] = {theme: [] for theme in (*(one.id for one in themes), "")}
     core: dict[str, list[Fact]] = {theme.id: [] for theme in themes}
-    for fact in survey.facts():
+    for fact in by_date(survey, survey.facts()):
         theme = survey.theme_of(fact) or ""
         kept = core if fact.core and theme in core else details
         kept[theme if theme in kept else ""].append(fact)
@@ -77,8 +89,9 @@ def _parts(survey: Survey) -> list[_Part]:
             f"{number} {theme.title}",
             theme.about,
             theme.id,
-            _introducing_first(core[theme.id]),
+            tuple(core[theme.id]),
             core=True,
+            more=tuple(details[theme.id]),
         )
         for number, theme in enumerate(themes, 1)
     ]
@@ -90,61 +103,74 @@ def _details(survey: Survey, details: Mapping[str, list[Fact]], number: int) -> 
     every = [fact for facts in details.values() for fact in facts]
     if len(every) <= MOST_DETAILS:
         about = "Details of all themes, for those who want to know more."
-        return [_Part(slug, title, about, DETAILS, _introducing_first(every), core=False)]
+        facts = tuple(by_date(survey, every))
+        return [_Part(slug, title, about, DETAILS, facts, core=False)]
     named = [(theme.id, theme.title) for theme in survey.base.subject.themes] + [("", "Other")]
     return [
         _Part(
             f"{slug}-{place}-{theme or 'other'}",
             f"{title}::{place} {name}",
             f"Details for those who want to know more: {name}.",
-            theme,
-            _introducing_first(details[theme]),
+            f"{DETAILS}-{theme or 'other'}",
+            tuple(details[theme]),
             core=False,
         )
         for place, (theme, name) in enumerate(named, 1)
     ]
 
 
-def _introducing_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Bring terms, then offices, to the front: they introduce who and what the others name."""
-
-    def rank(fact: Fact) -> int:
-        if fact.kind == "term":
-            return 0
-        return 1 if fact.kind == "actor" and getattr(fact.claim, "office", None) else 2
-
-    return tuple(sorted(facts, key=rank))
-
-
 def _questions(
     survey: Survey,
     part: _Part,
     seen: dict[tuple[str, ...], str],
+    used: set[str],
     skipped: list[Skipped],
 ) -> list[Question]:
+    taught = [Taught(fact, _cards(survey, fact, seen, skipped)) for fact in part.facts]
+    cards = introducing_first(survey, taught)
+    tests = _tests(survey, part, used)
+    claims = statements(survey, cards, len(tests)) if part.core else ()
+    return [*cards, *claims, *tests]
+
+
+def _cards(
+    survey: Survey, fact: Fact, seen: dict[tuple[str, ...], str], skipped: list[Skipped]
+) -> tuple[Recalled, ...]:
     cards: list[Recalled] = []
-    for fact in part.facts:
-        for reverse in _directions(survey, fact):
-            if fact.kind not in (REVERSE if reverse else FORWARD):
-                continue
-            try:
-                cards.append(_unlike(compose(survey, fact, reverse=reverse), seen))
-            except Unaskable as reason:
-                direction = "reverse" if reverse else "forward"
-                skipped.append(Skipped(fact.id, direction, str(reason)))
-    if not part.core:
-        return list(cards)
-    facts = list(part.facts)
-    tests: list[Question] = [
-        *sequences(survey, part.theme, facts),
-        *matches(survey, part.theme, facts),
-    ]
-    return [*cards, *statements(survey, cards, len(tests)), *tests]
+    for reverse in _directions(survey, fact):
+        if fact.kind not in (REVERSE if reverse else FORWARD):
+            continue
+        try:
+            cards.append(_unlike(compose(survey, fact, reverse=reverse), seen))
+        except Unaskable as reason:
+            direction = "reverse" if reverse else "forward"
+            skipped.append(Skipped(fact.id, direction, str(reason)))
+    return tuple(cards)
+
+
+def _tests(survey: Survey, part: _Part, used: set[str]) -> list[Sequence | Pairs]:
+    """Make lists and pairs of a part's facts, with details where these alone are too few.
+
+    Details that a theme has `used` so are not used again in a bank of their own.
+    """
+    facts = [fact for fact in part.facts if fact.id not in used]
+    lists = sequences(survey, part.theme, facts)
+    pairs = matches(survey, part.theme, facts)
+    if part.facts and part.more:
+        every = (*facts, *part.more)
+        lists = lists or sequences(survey, part.theme, every)
+        asked = {one.prompt for one in pairs}
+        pairs += [one for one in matches(survey, part.theme, every) if one.prompt not in asked]
+    made: list[Sequence | Pairs] = [*lists, *pairs]
+    used |= {id_ for one in made for id_ in one.common.facts}
+    return made
 
 
 def _directions(survey: Survey, fact: Fact) -> tuple[bool, bool]:
     """Put first what is easier: a name that has options comes before the meaning it stands for."""
     if isinstance(fact.claim, TermClaim) and fact.claim.means:
+        if survey.is_sensitive(fact):
+            return (True, False)
         try:
             if compose(survey, fact, reverse=True).draft.options:
                 return (True, False)

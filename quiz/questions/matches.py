@@ -1,84 +1,111 @@
-"""Pairs to be joined, for tests: people and their offices, acronyms and what they stand for."""
+"""Pairs to be joined, for tests: what names stand for, who held which office, where things were."""
 
 from __future__ import annotations
 
-from quiz.facts.model import ActorClaim, Fact, TermClaim
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from quiz.facts.model import ActorClaim, Fact, PlaceClaim, TermClaim
 from quiz.questions import draws
 from quiz.questions.initials import tells_itself
 from quiz.questions.leaks import names_one, telling_words
 from quiz.questions.model import Common, Pairs
+from quiz.questions.nouns import kind_noun
+from quiz.questions.stems_actor import is_deed
 from quiz.questions.survey import Survey
 from quiz.questions.voices import cited
+from quiz.text.english import word_count
 from quiz.text.tokens import tokens
 
 LEAST, MOST = 4, 6
-_PROMPTS = {
-    "expands": "Match each short name to what it stands for.",
-    "means": "Match each name to what it means.",
-    "office": "Match each person to the office held.",
-}
+_LONGEST = 12  # words of one side of a pair
+_LOOKED_AT = 60  # facts of one relation, so that a theme of very many costs no more
+
+Pair = tuple[str, str]
 
 
-def matches(survey: Survey, theme: str, facts: list[Fact]) -> list[Pairs]:
-    """Make one set of four to six pairs for each relation of which a theme has enough."""
+def matches(survey: Survey, theme: str, facts: Iterable[Fact]) -> list[Pairs]:
+    """Make one set of four to six pairs for each relation of which there are enough."""
+    related: defaultdict[str, list[tuple[Fact, Pair]]] = defaultdict(list)
+    for fact in facts:
+        if not (survey.is_sensitive(fact) or survey.is_disputed(fact) or fact.attributed_to):
+            for prompt, pair in _relations(survey, fact):
+                if _stands_alone(survey, pair):
+                    related[prompt].append((fact, pair))
     made = []
-    for relation, prompt in _PROMPTS.items():
-        pairs = _distinct(
-            survey, [fact for fact in facts if _pair(survey, fact, relation)], relation
-        )
-        if len(pairs) >= LEAST:
-            chosen = draws.shuffled(pairs, lambda fact: fact.id, theme, "match")[:MOST]
-            kept = [fact for fact in pairs if fact in chosen]
-            made.append(_match(survey, theme, relation, prompt, kept))
+    for prompt, found in related.items():
+        place = {fact.id: number for number, (fact, _) in enumerate(found)}
+        drawn = draws.shuffled(found, lambda one: one[0].id, theme, "match")[:_LOOKED_AT]
+        kept = sorted(_distinct(survey, drawn), key=lambda one: place[one[0].id])
+        if len(kept) >= LEAST:
+            made.append(_match(theme, prompt, kept))
     return made
 
 
-def _pair(survey: Survey, fact: Fact, relation: str) -> tuple[str, str] | None:
-    claim = fact.claim
-    if survey.is_sensitive(fact) or survey.is_disputed(fact) or fact.attributed_to:
-        return None
-    if isinstance(claim, TermClaim):
-        right = {"expands": claim.expands, "means": claim.means}.get(relation)
-        if relation == "expands" and right and tells_itself(claim.term, right):
-            return None
-        return (claim.term, right) if right else None
-    if isinstance(claim, ActorClaim) and relation == "office" and claim.office:
-        return survey.base.entities[claim.actor].name, claim.office
-    return None
+def _relations(survey: Survey, fact: Fact) -> Iterator[tuple[str, Pair]]:
+    """Give the pair of a fact under the words that ask for it."""
+    entities = survey.base.entities
+    match fact.claim:
+        case TermClaim(term=term, expands=str(expands)):
+            if not tells_itself(term, expands):
+                yield "Match each short name to what it stands for.", (term, expands)
+        case TermClaim(term=term, means=str(means)):
+            yield "Match each name to what it means.", (term, means)
+        case ActorClaim(actor=actor, office=str(office)):
+            yield "Match each person to the office held.", (entities[actor].name, office)
+        case ActorClaim(actor=actor, did=str(did)) if is_deed(did):
+            prompt = f"Match each {kind_noun(entities[actor])} to a deed."
+            yield prompt, (entities[actor].name, did)
+        case PlaceClaim(where=where, event=event):
+            prompt = f"Match each event to the {kind_noun(entities[where])} in which it took place."
+            yield prompt, (survey.phrase(event), entities[where].name)
 
 
-def _distinct(survey: Survey, facts: list[Fact], relation: str) -> list[Fact]:
-    """Keep pairs whose two sides are unlike all others, and do not tell on each other."""
-    kept: list[Fact] = []
-    for fact in facts:
-        pair = _pair(survey, fact, relation)
-        if pair is None or names_one(pair[1], (pair[0],)):
-            continue
-        if not any(
-            _confusable(pair, other) for one in kept if (other := _pair(survey, one, relation))
-        ):
-            kept.append(fact)
+def _stands_alone(survey: Survey, pair: Pair) -> bool:
+    """Tell whether neither side is long or names the other."""
+    left, right = pair
+    if max(word_count(left), word_count(right)) > _LONGEST:
+        return False
+    return not survey.named_in(left) & survey.named_in(right) and not names_one(right, (left,))
+
+
+def _distinct(survey: Survey, found: Iterable[tuple[Fact, Pair]]) -> list[tuple[Fact, Pair]]:
+    """Keep up to six pairs whose two sides are unlike all others, and do not tell on each other."""
+    kept: list[tuple[Fact, Pair]] = []
+    for fact, pair in found:
+        if len(kept) < MOST and not any(_confusable(survey, (fact, pair), other) for other in kept):
+            kept.append((fact, pair))
     return kept
 
 
-def _confusable(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    if tokens(one[0]) == tokens(other[0]) or tokens(one[1]) == tokens(other[1]):
+def _confusable(survey: Survey, one: tuple[Fact, Pair], other: tuple[Fact, Pair]) -> bool:
+    """Tell whether a side of one pair may belong to the other one."""
+    (fact, (left, right)), (rival, (its_left, its_right)) = one, other
+    if tokens(left) == tokens(its_left) or tokens(right) == tokens(its_right):
         return True
-    first, second = telling_words(one[1]), telling_words(other[1])
+    if survey.named_in(left) & _told(survey, rival) or survey.named_in(its_left) & _told(
+        survey, fact
+    ):
+        return True
+    first, second = telling_words(right), telling_words(its_right)
     return len(first & second) > 0.6 * min(len(first), len(second)) and len(first & second) > 1
 
 
-def _match(survey: Survey, theme: str, relation: str, prompt: str, facts: list[Fact]) -> Pairs:
-    ids = tuple(fact.id for fact in facts)
-    pairs = tuple(pair for fact in facts if (pair := _pair(survey, fact, relation)))
+def _told(survey: Survey, fact: Fact) -> frozenset[str]:
+    """Give whom the sentence of a deed names, since they may have had a part in it."""
+    return survey.named_in(fact.says) if isinstance(fact.claim, ActorClaim) else frozenset()
+
+
+def _match(theme: str, prompt: str, found: list[tuple[Fact, Pair]]) -> Pairs:
+    ids = tuple(fact.id for fact, _ in found)
     return Pairs(
         Common(
             id=f"{theme}.match.{draws.tag(ids)}",
             facts=ids,
-            cites=tuple(dict.fromkeys(cite for fact in facts for cite in cited(fact))),
-            why=" ".join(fact.says for fact in facts),
+            cites=tuple(dict.fromkeys(cite for fact, _ in found for cite in cited(fact))),
+            why=" ".join(fact.says for fact, _ in found),
             tags=("match", theme),
         ),
         prompt,
-        pairs,
+        tuple(pair for _, pair in found),
     )

@@ -81,6 +81,11 @@ def is_speech(deed: str) -> bool:
     return deed.split(maxsplit=1)[0] in _SPEECH
 
 
+def is_deed(told: str) -> bool:
+    """Tell whether somebody did something, rather than said it, bore it or was it."""
+    return not is_speech(told) and not told.startswith(_PASSIVE)
+
+
 def _claim(fact: Fact) -> ActorClaim:
     assert isinstance(fact.claim, ActorClaim)  # noqa: S101 - narrows the type
     return fact.claim

@@ -294,6 +294,16 @@ def test_sensitive_facts_are_attributed_recall_without_options_or_reverse(ask: A
         assert asked.common.attributed_to == "The Beacon"
 
 
+def test_a_sensitive_term_is_recalled_in_both_directions_in_somebodys_name(ask: Ask) -> None:
+    meaning = ask("lamp-law-means", sensitive=True)
+    term = ask("lamp-law-means", sensitive=True, reverse=True)
+    for asked in (meaning, term):
+        assert asked.common.sensitive
+        assert asked.draft.options == ()
+        assert all("According to The Beacon" in stem for stem in asked.draft.wordings)
+    assert term.draft.answer == "lamp law"
+
+
 def test_acronyms_of_later_themes_are_glossed_and_those_of_the_first_are_not(
     ask: Ask, new_fact: Callable[..., Fact]
 ) -> None:
