@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from quiz.grading.date_readings import read_response, read_vague, rewritten
+from quiz.grading.plain_writing import plainly
 from quiz.grading.spelling import near
-from quiz.grading.verdict import Outcome, Verdict, asked_again, misspelt, right, wrong
-from quiz.text.dates import MONTHS, Date, DatePoint, read_written
-from quiz.text.partial_dates import read_partial
+from quiz.grading.verdict import Outcome, Verdict, asked_again, closed, misspelt, right, wrong
+from quiz.text.dates import LONGEST_DATE, MONTHS, Date, DatePoint, read_written
+from quiz.text.partial_dates import PartialDate, read_partial
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -33,20 +35,22 @@ def grade_date(
     """
     others = tuple(accept)
     dates = (expected, *(date for other in others for date in read_written(other)))
-    mended = _mend_months(response)
-    for text in dict.fromkeys((response, mended)):
-        readings = read_written(text)
-        partial = read_partial(text)
+    typed = plainly(response) if len(response) <= LONGEST_DATE else ""
+    for text in dict.fromkeys((typed, _mend_months(typed))):
+        partial = _read_partial(text)
         if partial and any(partial == read_partial(other) for other in others):
-            return right(canonical) if text == response else misspelt(canonical)
-        if readings or partial:
+            return right(canonical) if text == typed else misspelt(canonical)
+        if partial or read_vague(text) or read_response(text, spans=expected.is_span):
             verdict = _judge(text, dates, canonical, retry=retry)
-            return misspelt(canonical) if verdict.right and text != response else verdict
-    return wrong(canonical, f"That cannot be read as a date; the answer is {canonical}.")
+            return misspelt(canonical) if verdict.right and text != typed else verdict
+    return wrong(canonical, closed(f"That cannot be read as a date; the answer is {canonical}"))
 
 
 def _judge(text: str, dates: tuple[Date, ...], canonical: str, *, retry: bool) -> Verdict:
-    readings = read_written(text)
+    vague = read_vague(text)
+    if vague and all(any(_fits(date, other) for other in dates) for date in vague):
+        return right(canonical)
+    readings = read_response(text, spans=dates[0].is_span)
     fitting = [date for date in readings if any(_fits(date, other) for other in dates)]
     if fitting and len(fitting) == len(readings):
         return right(canonical)
@@ -55,10 +59,15 @@ def _judge(text: str, dates: tuple[Date, ...], canonical: str, *, retry: bool) -
         message = "That can be read as two dates: write the month as a word."
         return asked_again(Outcome.AMBIGUOUS, canonical, message, retry=retry)
     coarse = any(_is_coarser(date, dates[0]) for date in readings)
-    if coarse or any(part.could_be(dates[0]) for part in read_partial(text)):
+    coarse |= any(date.overlaps(dates[0]) for date in vague)
+    if coarse or any(part.could_be(dates[0]) for part in _read_partial(text)):
         message = f"Not precise enough yet: give the {wanted}."
         return asked_again(Outcome.COARSE, canonical, message, retry=retry)
     return wrong(canonical)
+
+
+def _read_partial(text: str) -> tuple[PartialDate, ...]:
+    return read_partial(text) or read_partial(rewritten(text))
 
 
 def _fits(response: Date, expected: Date) -> bool:
@@ -97,4 +106,4 @@ def _mend_months(text: str) -> str:
         meant = [month for month in MONTHS if near((word,), (month.casefold(),)) is not None]
         return meant[0] if len(meant) == 1 else match[0]
 
-    return _WORD.sub(mend, text) if len(text) <= 100 else text
+    return _WORD.sub(mend, text)

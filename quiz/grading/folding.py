@@ -31,8 +31,11 @@ _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_NUMERALS = {word: str(n) for n, word in enumerate(_CARDINALS.split(), 1)}
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_NUMERALS = {word: str(n) for n, word in enumerate(f"{_CARDINALS} {_TEENS} twenty".split(), 1)}
 _NUMERALS |= {word: f"{n}th" for n, word in enumerate(_ORDINALS.split(), 1)}
+_NUMERALS |= {f"{word}th": f"{n}th" for n, word in enumerate(_TEENS.split(), 13)}
+_NUMERALS |= {"twentieth": "20th"}
 _NUMERALS |= {"1st": "1th", "2nd": "2th", "3rd": "3th"}
 _ARTICLES = {"a", "an"}
 
@@ -46,7 +49,7 @@ def literal(text: str) -> str:
 def fold(text: str) -> tuple[str, ...]:
     """Give the tokens of a text without case, accents, punctuation and articles.
 
-    Numerals are Arabic, whether they were written so, as Roman ones or in words (up to twelve);
+    Numerals are Arabic, whether they were written so, as Roman ones or in words (up to twenty);
     `U.N.` is one token; `-ize` is `-ise`. Meant for texts of at most LONGEST_RESPONSE characters.
     """
     plain = _without_marks(text.translate(_DROPPED)).translate(_LETTERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -11,6 +12,9 @@ PERSON = "person"
 
 _MOST_NAMES = 6
 _NO_SURNAMES = frozenset({"jr", "sr"})
+_MOST_INITIALS = 3
+_LETTERS = {"1": "i", "5": "v", "10": "x"}
+_COUNTED = re.compile(r"\d+(?:th|st|nd|rd)")
 
 
 @lru_cache(maxsize=2048)
@@ -30,6 +34,34 @@ def short_names(tokens: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     )
 
 
-def bears(names: Sequence[tuple[str, ...]], response: tuple[str, ...]) -> bool:
-    """Tell whether a response is short for one of a person's names."""
-    return any(response in short_names(name) for name in names)
+def spelt_out(response: tuple[str, ...], name: tuple[str, ...]) -> tuple[str, ...]:
+    """Write the initials before a surname as the names they stand for: `r okonjo`, `jp marat`.
+
+    The response stays as it is where they stand for nothing, or in another order. Names may be
+    left out, as in `short_names`; the surname is not looked at.
+    """
+    *given, surname = response or ("",)
+    *names, _ = name or ("",)
+    found: list[str] = []
+    at = 0
+    for token in given:
+        start = next((n for n in range(at, len(names)) if _stands_for(token, names, n)), None)
+        if start is None:
+            return response
+        count = 1 if names[start] == token else len(token)
+        found += names[start : start + count]
+        at = start + count
+    return (*found, surname)
+
+
+def _stands_for(token: str, names: Sequence[str], at: int) -> bool:
+    letters = _LETTERS.get(token, token)  # V. and X. were read as numerals
+    initials = "".join(name[:1] for name in names[at : at + len(letters)])
+    return names[at] == token or (len(letters) <= _MOST_INITIALS and letters == initials)
+
+
+def regnal(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Count a king's name as it is counted in writing: `louis 14th` is `louis 14`."""
+    if len(tokens) < 2 or not _COUNTED.fullmatch(tokens[-1]):
+        return tokens
+    return (*tokens[:-1], tokens[-1][:-2])

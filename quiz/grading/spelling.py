@@ -13,6 +13,14 @@ EDITS_PER_TOKEN = 1
 EDITS_IN_ALL = 2
 
 
+def same(given: Sequence[str], tokens: Sequence[str]) -> bool:
+    """Compare folded tokens, however their letters are divided: Night Watch is Nightwatch."""
+    if tuple(given) == tuple(tokens):
+        return True
+    ours, theirs = "".join(given), "".join(tokens)
+    return ours == theirs and not any(char.isdigit() for char in ours)
+
+
 def near(response: Sequence[str], key: Sequence[str], exact: Collection[str] = ()) -> int | None:
     """Count the edits between folded tokens; None when they differ by more than a misspelling.
 

@@ -7,30 +7,47 @@ from collections.abc import Sequence
 from quiz.bank.model import Answer, Name
 from quiz.grading.folding import fold
 from quiz.grading.names import Candidates, NameForm, candidates, in_brackets
-from quiz.grading.spelling import distance, near
+from quiz.grading.people import PERSON, regnal
+from quiz.grading.spelling import distance, near, same
 from quiz.grading.type_words import Tokens, without_type_words
-from quiz.grading.verdict import Outcome, Verdict, asked_again, misspelt, right, wrong
+from quiz.grading.verdict import Outcome, Verdict, asked_again, closed, misspelt, right, wrong
 
 _HEDGES = frozenset({"or", "nor", "not", "never", "except", "either", "neither"})
 _DIVIDERS = "/;|"
 
 
-def grade_text(response: str, answer: Answer, names: Sequence[Name], *, retry: bool) -> Verdict:
-    """Grade a typed name, term or text.
+def grade_text(
+    response: str,
+    answer: Answer,
+    names: Sequence[Name],
+    others: Sequence[str] = (),
+    *,
+    retry: bool,
+) -> Verdict:
+    """Grade a typed name, term or text; `others` are texts known to be wrong.
 
     Any name of the answer is right, and so is a surname that nobody else bears; a misspelling is
     right within the bounds of quiz.grading.spelling. A response that is another entity's name, or
     as near to one, is wrong.
     """
-    known = candidates(answer, names)
-    given = fold(response)
+    known = candidates(answer, names, others)
+    given = _folded(response, known.kind)
     if hedges(response, (answer.text, *answer.accept)):
-        return wrong(answer.text, f"Give one answer only; it is {answer.text}.")
+        return wrong(answer.text, closed(f"Give one answer only; it is {answer.text}"))
     parts = in_brackets(response)
     if parts and all(_names_it(fold(part), known) for part in parts):
         return _right(given, answer)
     exact = _exact(given, answer, known, retry=retry)
     return exact or _misspelt(given, answer, known, retry=retry)
+
+
+def _folded(response: str, kind: str) -> Tokens:
+    """Fold a response; a person may stand surname first, as in a list (`Okonjo, Ruben`)."""
+    if kind != PERSON:
+        return fold(response)
+    surname, comma, given = response.partition(",")
+    listed = comma and fold(surname) and fold(given) and "," not in given
+    return regnal(fold(f"{given} {surname}" if listed else response))
 
 
 def hedges(response: str, accepted: Sequence[str]) -> bool:
@@ -48,16 +65,17 @@ def _exact(given: Tokens, answer: Answer, known: Candidates, *, retry: bool) -> 
     if given == fold(answer.text):
         return right(answer.text)
     bare = without_type_words(given, known.kind, typed=True)
-    named = next((rival for rival in known.rivals if _same(given, rival.tokens)), None)
-    if any(_same(given, form.tokens) for form in known.own):
+    named = next((rival for rival in known.rivals if same(given, rival.tokens)), None)
+    if any(same(given, form.tokens) for form in known.own):
         shared = named is not None and named.kind == known.kind
         return _which(answer, retry=retry) if shared else _right(given, answer)
-    if any(bare in form.short for form in known.own):
-        shared = named is not None or any(bare in rival.short for rival in known.rivals)
+    if any(form.is_short(bare) for form in known.own):
+        shared = named is not None or any(rival.is_short(bare) for rival in known.rivals)
         return _which(answer, retry=retry) if shared else _right(given, answer)
     if named is not None:
-        return wrong(answer.text, f"{named.text} is another name; the answer is {answer.text}.")
-    if any(_same(bare, form.bare) for form in known.own):
+        what = f"{named.text} is another name; the" if named.kind else "The"
+        return wrong(answer.text, closed(f"{what} answer is {answer.text}"))
+    if any(same(bare, form.bare) for form in known.own):
         return _right(given, answer)
     return None
 
@@ -90,7 +108,7 @@ def _fewest_edits(given: Tokens, bare: Tokens, forms: Sequence[NameForm]) -> int
 
 
 def _fewest_edits_in_short(bare: Tokens, forms: Sequence[NameForm]) -> int | None:
-    found = [near(bare, short, form.acronyms) for form in forms for short in form.short]
+    found = [form.edits_in_short(bare) for form in forms]
     return min((edits for edits in found if edits is not None), default=None)
 
 
@@ -98,22 +116,14 @@ def _as_near(given: Tokens, rival: Tokens, edits: int) -> bool:
     return distance(" ".join(given), " ".join(rival), edits) <= edits
 
 
-def _same(given: Tokens, tokens: Tokens) -> bool:
-    """Compare tokens, however their letters are divided: Night Watch is Nightwatch."""
-    if given == tokens:
-        return True
-    ours, theirs = "".join(given), "".join(tokens)
-    return ours == theirs and not any(char.isdigit() for char in ours)
-
-
 def _names_it(given: Tokens, known: Candidates) -> bool:
-    return any(_same(given, form.tokens) for form in known.own)
+    return any(same(given, form.tokens) for form in known.own)
 
 
 def _right(given: Tokens, answer: Answer) -> Verdict:
     if given == fold(answer.text):
         return right(answer.text)
-    return right(answer.text, f"Right: {answer.text}.")
+    return right(answer.text, closed(f"Right: {answer.text}"))
 
 
 def _which(answer: Answer, *, retry: bool) -> Verdict:

@@ -15,9 +15,10 @@ Tokens = tuple[str, ...]
 class TypeWords:
     """Folded phrases that may stand before or after a name.
 
-    `added` may be typed after a name, but belong to a name that ends with them.
+    `added` may be typed after a name, `led_by` before it, but belong to a name that has them.
     """
 
+    led_by: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
@@ -39,26 +40,34 @@ _TITLES = (
         "lady",
     ),
     *("president", "vice president", "prime minister", "premier", "chancellor", "minister"),
-    *("senator", "governor", "ambassador", "secretary", "judge", "former", "interim"),
+    *("senator", "governor", "ambassador", "secretary", "former", "interim"),
     *("general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "commander"),
     *("lieutenant", "lt", "sergeant", "sgt", "corporal", "admiral", "marshal"),
+    *("monsieur", "madame", "mme", "pres", "late", "ex", "deputy", "acting", "hon", "his", "her"),
+    *("excellency", "majesty", "foreign minister", "defence minister", "interior minister"),
+    *("finance minister", "commander in chief", "brigadier", "brig", "chief", "judge"),
     *("king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"),
     *("pope", "saint", "st", "sheikh", "imam", "father"),
 )
 _ORGANISATION = TypeWords(after=("group",), added=("organisation", "movement"))
+_PLACES = ("in", "at")
 _BY_KIND = {
     "person": TypeWords(before=_TITLES),
     "town": TypeWords(
-        before=("town of", "city of", "village of"), added=("town", "city", "village")
+        led_by=(*_PLACES, "town", "city", "village"),
+        before=("town of", "city of", "village of"),
+        added=("town", "city", "village"),
     ),
-    "region": TypeWords(before=("region of", "province of"), after=("region", "province")),
+    "region": TypeWords(
+        led_by=_PLACES, before=("region of", "province of"), after=("region", "province")
+    ),
     "mission": TypeWords(
-        before=("operation", "mission"), after=("operation", "mission"), added=("force",)
+        before=("operation", "op", "mission"), after=("operation", "mission"), added=("force",)
     ),
     "armed-group": _ORGANISATION,
     "organisation": _ORGANISATION,
     "people": TypeWords(added=("people", "peoples")),
-    "country": TypeWords(),
+    "country": TypeWords(led_by=_PLACES),
     "publication": TypeWords(),
 }
 # Of what is not known to be a person or a place: words that are not adjectives as well, so that
@@ -78,7 +87,7 @@ def without_type_words(tokens: Tokens, kind: str, *, typed: bool = False) -> Tok
     A title before `of` is not beside a name: `president of France` stays.
     """
     words = _BY_KIND.get(kind, _OF_ANYTHING)
-    before = [tuple(phrase.split()) for phrase in words.before]
+    before = [tuple(phrase.split()) for phrase in (*words.before, *(words.led_by if typed else ()))]
     after = [tuple(phrase.split()) for phrase in (*words.after, *(words.added if typed else ()))]
     shorter = _cut(tokens, before, after)
     while shorter != tokens:

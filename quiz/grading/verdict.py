@@ -47,6 +47,11 @@ class Verdict:
         return self.outcome in {Outcome.COARSE, Outcome.AMBIGUOUS}
 
 
+def closed(sentence: str) -> str:
+    """End a sentence with a full stop, unless what it tells ends with one: `Martin Kell Jr.`."""
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+
+
 def right(canonical: str, message: str = "Right.") -> Verdict:
     """Give full credit."""
     return Verdict(Outcome.RIGHT, 1.0, message, canonical)
@@ -54,12 +59,14 @@ def right(canonical: str, message: str = "Right.") -> Verdict:
 
 def misspelt(canonical: str) -> Verdict:
     """Give full credit, with a word on the spelling."""
-    return Verdict(Outcome.SPELLING, 1.0, f"Right; mind the spelling: {canonical}.", canonical)
+    return Verdict(
+        Outcome.SPELLING, 1.0, closed(f"Right; mind the spelling: {canonical}"), canonical
+    )
 
 
 def wrong(canonical: str, message: str = "") -> Verdict:
     """Give no credit; without a message of its own it says the answer."""
-    return Verdict(Outcome.WRONG, 0.0, message or f"The answer is {canonical}.", canonical)
+    return Verdict(Outcome.WRONG, 0.0, message or closed(f"The answer is {canonical}"), canonical)
 
 
 def asked_again(outcome: Outcome, canonical: str, message: str, *, retry: bool) -> Verdict:

@@ -107,7 +107,8 @@ def check(
         case Recall(), OptionChosen(index=index):
             return grade_option(exercise.options[index].text, task)
         case Recall(), TextTyped(text=text):
-            return grade_typed(text, task.answer, names, retry=retry)
+            others = [distractor.text for distractor in task.distractors]
+            return grade_typed(text, task.answer, names, others, retry=retry)
         case Recall(), Revealed():
             return Verdict(Outcome.REVEALED, 0.0, "", task.answer.text)
         case Claim(), TruthChosen(truth=truth):
