@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from quiz.bank.model import AnswerKind, Form
-from quiz.documents.fields import Id, Record, Text, Texts, Truth
+from quiz.documents.fields import DeckName, Id, Record, Text, Texts, Truth
 
 HEAD_KEYS = (
     "bank", "deck", "about", "scope", "from", "subject", "sourced", "study", "defaults",
@@ -23,13 +23,6 @@ _BLANKS_IN_TAGS = "a tag is one word; join its words with hyphens"
 def _tag(text: str) -> str:
     if any(sign.isspace() for sign in text):  # Anki sets tags apart by spaces
         raise ValueError(_BLANKS_IN_TAGS)
-    return text
-
-
-def _deck(text: str) -> str:
-    levels = text.split("::")
-    if any(not level or level != level.strip() for level in levels):
-        raise ValueError("a deck is a name, or several with :: between, as in History::Bridges")
     return text
 
 
@@ -86,9 +79,7 @@ class Head(Record):
     """The keys of a bank file, without its questions."""
 
     bank: Id = Field(description="the namespace of the questions' ids; it never changes")
-    deck: Annotated[Text, AfterValidator(_deck)] = Field(
-        description="the deck's name, with :: between its levels"
-    )
+    deck: DeckName = Field(description="the deck's name, with :: between its levels")
     about: str = Field(default="", description="a sentence about the deck")
     scope: str = Field(default="", description="what the sources can and cannot tell")
     origin: Literal["facts"] | None = Field(

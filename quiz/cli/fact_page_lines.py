@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.listing import list_card
 from quiz.cli.fact_lines import hung, standing, terminal_width
-from quiz.facts.relations import relation
+from quiz.facts.model import Status
+from quiz.facts.relations import asked, relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,11 +39,10 @@ def _head(page: FactPage, width: int) -> Iterator[str]:
     yield f"{fact.id} [{fact.kind}]" + (f" ({'; '.join(notes)})" if notes else "")
     yield from hung("  ", fact.says, width)
     yield ""
-    about, what, _ = relation(fact)
     told = {
         "answer": page.answer,
         "also right": ", ".join(page.accept),
-        "asks": f"{what}: {about}",
+        "asks": asked(fact, page.base),
         "theme": fact.theme or "",
         "as of": fact.as_of.english() if fact.as_of else "",
         "importance": "core" if fact.core else "detail",
@@ -94,8 +94,11 @@ def _links(links: Iterable[Link], *, effects: bool) -> list[str]:
 
 
 def _questions(page: FactPage, width: int) -> Iterator[str]:
+    if not page.cards and page.fact.status is Status.KNOWN_ERROR:
+        yield "No question is made from it: a known error is never asked."
+        return
     if not page.cards:
-        yield "No question is made from it. See why: quiz generate"
+        yield "No question is made from it. See why: quiz generate --check --verbose"
         return
     yield "Questions"
     for card in page.cards:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from quiz.facts.model import Citation, Fact, FactBase
     from quiz.places import Places
 
+_NO_FACTS = "There are no facts. Begin with: quiz new subject NAME, and see docs/facts.md."
+
 
 @click.group(
     invoke_without_command=True,
@@ -70,7 +72,7 @@ def facts(ctx: click.Context, /, **options: object) -> None:
         case ["disputes"]:
             _disputes(bases, rows, as_json=bool(options["as_json"]))
         case _:
-            _list(rows, as_json=bool(options["as_json"]))
+            _list(rows, as_json=bool(options["as_json"]), any_facts=any(b.facts for b in bases))
 
 
 @facts.command(
@@ -151,11 +153,14 @@ def cited_sentences(places: Places, bases: Iterable[FactBase]) -> dict[Citation,
     }
 
 
-def _list(rows: Sequence[FactRow], *, as_json: bool) -> None:
+def _list(rows: Sequence[FactRow], *, as_json: bool, any_facts: bool) -> None:
     from quiz.cli.fact_lines import row_line
 
     if as_json:
         say_json([row.as_json() for row in rows])
+        return
+    if not any_facts:
+        print(_NO_FACTS)
         return
     for row in rows:
         print(row_line(row))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from quiz.cli.output import warn
 from quiz.cli.sources import HOW_TO_ATTACH
+from quiz.errors import QuizError
 from quiz.sources.checking import CitationStatus, check_bases
 
 if TYPE_CHECKING:
@@ -34,8 +36,9 @@ def update_all(places: Places, *, accept_edited: bool, ask: bool) -> None:
     from quiz.sources.rewriting import finish
     from quiz.sources.updating import Corpus, update
 
-    for path in finish(journal_of(places)):
-        warn(f"Finished an interrupted update: {path}")
+    with _telling_what_to_do(journal_of(places)):
+        for path in finish(journal_of(places)):
+            warn(f"Finished an interrupted update: {path}")
     bases = load_subjects(places.seeds)
     checks = check_all(places, bases)
     settled = {}
@@ -51,13 +54,32 @@ def update_all(places: Places, *, accept_edited: bool, ask: bool) -> None:
     corpus = Corpus(
         places.seeds, bases, places.texts, _files(places), _cited_by_banks(places, bases)
     )
-    done = update(corpus, journal_of(places), settled)
+    with _telling_what_to_do(journal_of(places)):
+        done = update(corpus, journal_of(places), settled)
     for path in done.written:
         warn(f"Wrote {path}")
     for check in done.waiting:
-        warn(f"Waits: {check.citation}; another citation of its new place has to be settled first")
+        taken = settled.get(check.citation, check.found[0])
+        warn(
+            f"Waits: {check.citation}; its new place, p{taken.paragraph} s{taken.sentence}, is still "
+            "cited for another sentence, which has to be settled first"
+        )
     for source in _with_passages(bases, done.shifted):
         warn(f"Paragraphs of {source} moved: see whether its skip, quotes and parts still fit.")
+
+
+@contextmanager
+def _telling_what_to_do(journal: Path) -> Iterator[None]:
+    """Say of a file that cannot be written whether the others were, and how to go on."""
+    try:
+        yield
+    except OSError as error:
+        begun = journal.is_file()
+        cure = "finish: quiz sources check --update" if begun else "try again."
+        raise QuizError(
+            f"{error.filename} cannot be written: {error.strerror or error}",
+            f"{'' if begun else 'Nothing was changed. '}Make it writable, then {cure}",
+        ) from error
 
 
 def _asked(

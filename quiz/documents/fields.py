@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+)
 
 from quiz.text.dates import Date, parse_edtf
 
@@ -44,6 +52,14 @@ def _date(value: Any) -> Date:
     return parse_edtf(value)
 
 
+def _deck_name(text: str) -> str:
+    if any(not level or level != level.strip() for level in text.split("::")):
+        raise ValueError(
+            "a deck is a name, or several with :: and no blanks between, as in History::Bridges"
+        )
+    return text
+
+
 def listed(value: Any) -> Any:
     """Take one text for a list of one: a validator for lists that authors may shorten so."""
     if isinstance(value, str) and _GLUED_ITEMS.match(value):
@@ -61,6 +77,9 @@ def _shown(value: Any) -> str:
 
 Text = Annotated[str, Field(pattern=r"\S"), WithJsonSchema(_TEXT_SCHEMA)]
 """Any text that is not blank."""
+
+DeckName = Annotated[Text, AfterValidator(_deck_name)]
+"""The name of a deck, or a title that becomes a part of one; `::` sets its levels apart."""
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
 """The id of a record."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from quiz.documents.fields import EdtfDate, Id, Record, Text, Texts, Truth, listed
+from quiz.documents.fields import DeckName, EdtfDate, Id, Record, Text, Texts, Truth, listed
 from quiz.facts.citing import parse_citation, parse_span
 from quiz.facts.model import Citation, EntityKind, Span
 from quiz.text.quantities import Quantity, parse_quantity
@@ -91,7 +91,7 @@ class ThemeRecord(Record):
     """A part of a subject that is learned together."""
 
     id: Id = Field(description="the theme's id, which facts and events name")
-    theme: Text = Field(description="the theme's title")
+    theme: DeckName = Field(description="the theme's title")
     about: Text | None = Field(None, description="one sentence on what it covers")
 
 
@@ -99,7 +99,7 @@ class HeaderRecord(Record):
     """What a fact base is about; stands in one file of its folder."""
 
     subject: Id = Field(description="the subject's id")
-    title: Text = Field(description="the subject's title, as learners see it")
+    title: DeckName = Field(description="the subject's title, as learners see it")
     about: Text | None = Field(None, description="what the subject covers")
     scope: Text | None = Field(None, description="what the sources cannot tell")
 

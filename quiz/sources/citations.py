@@ -23,7 +23,10 @@ _HEAD = (
 )
 _SCHEME_LINE = re.compile(r"#\s*scheme:\s*(\S+)")
 _LINE = re.compile(r"([a-z0-9-]+) p([1-9]\d{0,5}) s([1-9]\d{0,5}) (\S+)", re.ASCII)
-_CURE = "Take the file back from version control, or run: quiz sources check --update"
+_CURE = (
+    "Take the file back from version control, or delete it and run: quiz sources check --update "
+    "(which takes every sentence as it stands there now)"
+)
 
 
 def read_lock(path: Path) -> dict[Citation, Mark]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from quiz.errors import QuizError
-from quiz.sources.texts import replace_file
+from quiz.sources.texts import replace_file, unfinished
 
 
 def replace_all(contents: Mapping[Path, bytes], journal: Path) -> tuple[Path, ...]:
@@ -44,7 +44,8 @@ def replace_all(contents: Mapping[Path, bytes], journal: Path) -> tuple[Path, ..
 def finish(journal: Path) -> tuple[Path, ...]:
     """Finish what a killed process had begun; gives the files that were still to be written.
 
-    Raises QuizError when one of them was changed since, or when the journal cannot be understood.
+    Raises QuizError when one of them was changed since, or when the journal cannot be understood,
+    and OSError when one cannot be written.
     """
     if not journal.is_file():
         return ()
@@ -64,6 +65,8 @@ def finish(journal: Path) -> tuple[Path, ...]:
             f"then delete {journal}.",
         )
     for path, after in late:
+        for half in unfinished(path):
+            half.unlink(missing_ok=True)
         replace_file(path, after)
     journal.unlink()
     return tuple(path for path, _ in late)

@@ -26,6 +26,7 @@ from quiz.text.tokens import Mark, mark
 # The longest article seen has 17 kB; whole books have less than this.
 LARGEST_TEXT = 8 * 1024 * 1024
 
+_TEMPORARY = "[a-z0-9_]{8}"  # what `tempfile.mkstemp` ends a name with
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # The same characters that no YAML may hold (quiz.text.safety); here they come from somebody else's
 # page, so they lose their power and the text is kept.
@@ -155,7 +156,10 @@ def load_text(
     path = text_path(texts_dir, source, subject_folder)
     if path is None:
         return None
-    return SourceText.of(source, decode(read_bytes(path, path.name), path.name))
+    try:
+        return SourceText.of(source, decode(read_bytes(path, path.name), path.name))
+    except QuizError as error:
+        raise QuizError(error.message, f"{error.cure} The file is {path}.".lstrip()) from error
 
 
 def load_texts(texts_dir: Path, sources: Mapping[str, object]) -> dict[str, SourceText]:
@@ -223,7 +227,23 @@ def keep_copy(texts_dir: Path, source: str, raw: bytes, name: str) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: readers see the old content or the new, never a part."""
+    """Write a file whole or not at all: readers see the old content or the new, never a part.
+
+    Raises OSError, which names the file and not the one beside it that was to take its place.
+    """
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+
+
+def unfinished(path: Path) -> list[Path]:
+    """Find what a process that was killed in `replace_file` left beside a file."""
+    name = re.compile(re.escape(f".{path.name}.") + _TEMPORARY)
+    return [beside for beside in path.parent.glob(".*") if name.fullmatch(beside.name)]
+
+
+def _replace(path: Path, content: bytes) -> None:
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -85,6 +85,7 @@ def test_a_fact_is_shown_with_its_neighbours_and_its_questions(world: Path) -> N
     assert output.startswith("opening-date [date]\n  The bridge opened on 3 April 1911.\n")
     for told in (
         "answer: 3 April 1911",
+        "asks: when the opening of the bridge took place",
         "inferred (year): the page shows it",
         "courier p2 s2: absent: no text is attached",
         "Arden Courier, The bridge at last, May 1911",
@@ -121,7 +122,20 @@ def test_programs_get_a_fact_with_its_sentences_and_ids(world: Path) -> None:
 
 
 def test_a_fact_without_questions_says_so(world: Path) -> None:
-    assert "No question is made from it." in run(world, "facts", "show", "opening-place")[1]
+    output = run(world, "facts", "show", "opening-place")[1]
+    assert output.endswith(
+        "No question is made from it. See why: quiz generate --check --verbose\n"
+    )
+
+
+def test_a_known_error_says_that_it_is_never_asked(world: Path) -> None:
+    path = world / "seeds" / "arden" / "facts.yaml"
+    wrong = "    cite: courier p2 s2\n    status: known_error\n    reason: it opened in Brook\n"
+    says = "    says: The bridge opened in 1911 in Arden.\n"
+    path.write_text(FACTS.replace(f"{says}    cite: courier p2 s2\n", says + wrong), "utf-8")
+    output = run(world, "facts", "show", "opening-place")[1]
+    assert "reason: it opened in Brook" in output
+    assert output.endswith("No question is made from it: a known error is never asked.\n")
 
 
 def test_an_unknown_fact_is_a_mistake_of_the_command_line(world: Path) -> None:
@@ -153,6 +167,38 @@ def test_the_tree_goes_from_causes_to_effects(world: Path) -> None:
         "the flood of 1908\n"
         "└─► the opening of the bridge  [flood-led-to-bridge]\n"
         "   └─► the trade of later years  [bridge-led-to-trade]\n"
+    )
+
+
+def test_in_the_tree_lines_lead_from_a_cause_to_each_of_its_effects(world: Path) -> None:
+    more = """\
+facts:
+  - id: bridge-led-to-toll
+    cause: opening
+    effect: a toll that everybody who crossed the river had to pay
+    says: After 1911 the bridge brought a toll.
+    cite: courier p3 s2
+  - id: trade-led-to-hotel
+    cause: the trade of later years
+    effect: a hotel
+    says: After 1911 the trade brought a hotel.
+    cite: courier p3 s2
+  - id: flood-led-to-dyke
+    cause: the flood of 1908
+    effect: a dyke
+    says: After the flood of 1908 Arden built a dyke.
+    cite: courier p3 s2
+"""
+    (world / "seeds" / "arden" / "more.yaml").write_text(more, "utf-8")
+    _, output = run(world, "facts", "--graph")
+    assert output == (
+        "the flood of 1908\n"
+        "├─► the opening of the bridge  [flood-led-to-bridge]\n"
+        "│  ├─► the trade of later years  [bridge-led-to-trade]\n"
+        "│  │  └─► a hotel  [trade-led-to-hotel]\n"
+        "│  └─► a toll that everybody who crossed the river had to pay\n"
+        "│      [bridge-led-to-toll]\n"
+        "└─► a dyke  [flood-led-to-dyke]\n"
     )
 
 

@@ -128,3 +128,12 @@ def test_editors_get_a_schema_of_each_kind_of_file(seeds: Path, what: str, key: 
     schema = json.loads(output)
     assert schema["$schema"].startswith("https://json-schema.org/")
     assert key in schema["properties"]
+
+
+def test_without_any_facts_people_read_where_they_are_written(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    code, output = run(tmp_path, "facts")
+    assert code == 0
+    assert output.startswith("There are no facts.")
+    assert "quiz new subject" in output
+    assert json.loads(run(tmp_path, "facts", "--json")[1]) == []

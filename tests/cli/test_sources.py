@@ -8,6 +8,8 @@ from click.testing import CliRunner, Result
 
 from quiz.cli.app import quiz
 from quiz.errors import QuizError
+from quiz.sources import rewriting
+from quiz.sources.texts import replace_file
 
 FACTS = """\
 subject: oruba
@@ -170,9 +172,60 @@ def test_a_damaged_lock_is_told_by_line(shop: Shop) -> None:
     assert f"{shop.lock}:1:1: error: 'nonsense' is not a line" in str(result.exception)
 
 
+def test_the_cure_of_a_damaged_lock_works(shop: Shop) -> None:
+    shop.run("attach", str(shop.articles))
+    shop.lock.write_text("nonsense\n", "utf-8")
+    assert "or delete it and run: quiz sources check --update" in str(shop.run("check").exception)
+    shop.lock.unlink()
+    assert "2 exact" in shop.run("check", "--update").output
+
+
 @pytest.mark.parametrize("command", ["", "attach", "check", "coverage", "overlap"])
 def test_help_shows_examples(shop: Shop, command: str) -> None:
     result = shop.run(*command.split(), "--help")
     assert result.exit_code == 0
     assert "Examples:\n" in result.output
     assert "quiz sources" in result.output
+
+
+@pytest.mark.parametrize(
+    ("unwritable", "cure"),
+    [
+        ("facts.yaml", "Nothing was changed. Make it writable, then try again."),
+        ("citations.lock", "Make it writable, then finish: quiz sources check --update"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_told_with_what_to_do(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, unwritable: str, cure: str
+) -> None:
+    shop.run("attach", str(shop.articles))
+    shop.run("check", "--update")
+    shop.article.write_text("A new first line\n" + FERRY, "utf-8")
+    shop.run("attach", str(shop.articles))
+    write = replace_file
+
+    def refuses(path: Path, content: bytes) -> None:
+        if path.name == unwritable:
+            raise PermissionError(13, "Permission denied", str(path))
+        write(path, content)
+
+    monkeypatch.setattr(rewriting, "replace_file", refuses)
+    error = shop.run("check", "--update").exception
+    assert isinstance(error, QuizError)
+    assert (
+        error.message == f"{shop.lock.with_name(unwritable)} cannot be written: Permission denied"
+    )
+    assert error.cure == cure
+
+
+def test_a_move_that_must_wait_names_the_place_that_is_taken(shop: Shop) -> None:
+    shop.run("attach", str(shop.articles))
+    shop.run("check", "--update")
+    text = FERRY.replace("Oruba lies by", "Here we are. Oruba lies by").replace("It is small.", "")
+    shop.article.write_text(text, "utf-8")
+    shop.run("attach", str(shop.articles))
+    told = shop.run("check", "--update")
+    assert (
+        "Waits: ferry-1987 p2 s1; its new place, p2 s2, is still cited for another sentence, "
+        "which has to be settled first"
+    ) in told.stderr

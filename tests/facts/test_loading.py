@@ -147,3 +147,19 @@ def test_a_mistake_in_a_fact_is_told_with_its_line_its_path_and_a_cure(
     assert problem.severity is Severity.ERROR
     assert message in problem.message
     assert cure in problem.cure
+
+
+@pytest.mark.parametrize("title", ["Bridges ::Old", "Bridges::", "' Bridges'", "a:: ::b"])
+@pytest.mark.parametrize("line", ["title: Arden", "theme: Bridges,"])
+def test_a_title_that_no_deck_can_bear_is_refused(seeds: Seeds, line: str, title: str) -> None:
+    key, comma = line.split(":", maxsplit=1)[0], "," if line.endswith(",") else ""
+    sources = type(seeds).sources.replace(line, f'{key}: "{title.strip(chr(39))}"{comma}')
+    (problem,) = seeds.problems(sources=sources)
+    assert problem.severity is Severity.ERROR
+    assert problem.path.endswith(key)
+    assert "::" in problem.message
+
+
+def test_a_title_may_have_levels_of_its_own(seeds: Seeds) -> None:
+    base = seeds.base(sources=type(seeds).sources.replace("title: Arden", "title: Towns::Arden"))
+    assert base.subject.title == "Towns::Arden"

@@ -159,8 +159,9 @@ def test_what_is_no_text_is_told_by_its_file_and_shows_nothing(
     checked = workshop.run("check")
     assert checked.exit_code == 1
     assert f"{workshop.text}: error: on-kites.txt" in checked.output
-    with pytest.raises(QuizError, match=r"^on-kites\.txt"):
+    with pytest.raises(QuizError, match=r"^on-kites\.txt") as caught:
         load_text(workshop.places.texts, "on-kites", workshop.folder)
+    assert caught.value.cure.endswith(f" The file is {workshop.text}.")
 
 
 @pytest.mark.parametrize("what", ["folder", "pipe", "loose link"])

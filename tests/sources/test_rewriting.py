@@ -112,3 +112,28 @@ def test_a_damaged_journal_is_told(tmp_path: Path, damage: str) -> None:
         return
     with pytest.raises(QuizError, match="is damaged"):
         finish(journal)
+
+
+def test_a_file_that_cannot_be_replaced_is_named_itself_not_by_its_temporary_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(**_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(folder / ".a.x1y2z3"))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuses)
+    with pytest.raises(PermissionError) as caught:
+        replace_file(folder / "a", b"new")
+    assert caught.value.filename == str(folder / "a")
+    assert contents(folder) == ["old a", "old b", "old c"]
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_finishing_takes_away_what_a_killed_process_had_half_written(folder: Path, at: int) -> None:
+    killed(folder, at)
+    half, own = folder / ".b.a1b2c3_z", folder / ".b.swp"
+    for path in (half, own):
+        path.write_text("half", "utf-8")
+    finish(folder / "journal")
+    assert contents(folder) == ["new a", "new b", "new c"]
+    assert not half.exists()
+    assert own.exists()  # an editor's
