@@ -53,15 +53,21 @@ class Naming:
         return {words: tuple(ids) for words, ids in owners.items()}
 
     @cached_property
-    def _by_first_word(self) -> Mapping[str, tuple[tuple[Words, str], ...]]:
-        found: defaultdict[str, dict[tuple[Words, str], None]] = defaultdict(dict)
+    def _written(self) -> Mapping[Words, tuple[str, ...]]:
+        """Give the entities of each name, and of its possessive, as words."""
+        found: defaultdict[Words, dict[str, None]] = defaultdict(dict)
         for id_, names in self._all.items():
-            for name in names:
-                words = tokens(name)
-                if words:
-                    for written in (words, (*words[:-1], words[-1] + "s")):
-                        found[written[0]][written, id_] = None
-        return {word: tuple(names) for word, names in found.items()}
+            for written in (form for name in names for form in _forms(name)):
+                found[written][id_] = None
+        return {words: tuple(ids) for words, ids in found.items() if words}
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, tuple[int, ...]]:
+        """Give how many words the names have that begin with a word."""
+        sizes: defaultdict[str, set[int]] = defaultdict(set)
+        for words in self._written:
+            sizes[words[0]].add(len(words))
+        return {word: tuple(sorted(found)) for word, found in sizes.items()}
 
     def names_of(self, entity: Entity) -> tuple[str, ...]:
         """Give all names of an entity."""
@@ -78,8 +84,9 @@ class Naming:
     def _occurrences(self, text: str) -> Iterator[tuple[int, Words, str]]:
         words = tokens(text)
         for at, word in enumerate(words):
-            for name, id_ in self._by_first_word.get(word, ()):
-                if words[at : at + len(name)] == name:
+            for size in self._sizes.get(word, ()):
+                name = words[at : at + size]
+                for id_ in self._written.get(name, ()):
                     yield at, name, id_
 
     def named_with_article(self, sentences: Iterable[str]) -> frozenset[str]:
@@ -89,13 +96,14 @@ class Naming:
         for sentence in sentences:
             words = tokens(sentence)
             for at, name, id_ in self._occurrences(sentence):
-                if name in _written(self._base.entities[id_].name):
+                if name in _forms(self._base.entities[id_].name):
                     uses[id_] += 1
                     with_the[id_] += at > 0 and words[at - 1] == "the"
         return frozenset(id_ for id_ in uses if with_the[id_] * 2 > uses[id_])
 
 
 @lru_cache(maxsize=1 << 14)
-def _written(name: str) -> tuple[Words, ...]:
+def _forms(name: str) -> tuple[Words, ...]:
+    """Give the words of a name, and those of its possessive."""
     words = tokens(name)
     return words, (*words[:-1], words[-1] + "s") if words else ()
