@@ -6,6 +6,7 @@ import re
 
 from quiz.questions.leaks import names_one, shows_root
 from quiz.questions.model import Draft
+from quiz.text.english import word_count
 
 TITLE_BEFORE_GAP = re.compile(
     r"\b(?:president|prime minister|minister|captain|colonel|general|major|king|queen|emperor|pope|sir|lady|lord|"
@@ -14,16 +15,17 @@ TITLE_BEFORE_GAP = re.compile(
 )
 """A title or an article at the end of what stands before a gap (rule Q04)."""
 
+_LONGEST = 30  # words (rule Q17)
 _SIGNS = re.compile(r"([()|\\])")
 
 
 def cut_cloze(sentence: str, draft: Draft) -> str:
     """Cut the answer out of a sentence; empty when it would not be a fair question.
 
-    It is not when the answer stands there not exactly once, when the rest names it by another
+    It is not when it is too long, when the answer stands there not exactly once, when the rest names it by another
     name or by a word made from it, or when an article or a title before the gap tells too much.
     """
-    if not draft.clozed:
+    if not draft.clozed or word_count(sentence) > _LONGEST:
         return ""
     found = _standing(sentence, draft.answer)
     if len(found) != 1:

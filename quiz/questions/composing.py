@@ -21,7 +21,7 @@ from quiz.questions.date_options import date_options
 from quiz.questions.disagreements import disagreement, without_rivals
 from quiz.questions.distractors import LEAST, name_options
 from quiz.questions.glosses import LONGEST_STEM, glossed
-from quiz.questions.leaks import gives_away
+from quiz.questions.leaks import clangs, gives_away
 from quiz.questions.model import Common, Draft, Option, Recalled, Unaskable
 from quiz.questions.nouns import kind_noun, noun_for
 from quiz.questions.number_options import number_options
@@ -67,7 +67,9 @@ def compose(survey: Survey, fact: Fact, *, reverse: bool = False) -> Recalled:
         draft = replace(draft, accept=tuple(dict.fromkeys((*draft.accept, *_more(fact)))))
     id_ = f"{fact.id}.reverse" if reverse else fact.id
     stems = _good_stems(survey, fact, draft)
-    options = () if survey.is_sensitive(fact) else _options(survey, fact, " ".join(stems), id_)
+    options: tuple[Option, ...] = ()
+    if not survey.is_sensitive(fact):
+        options = _options(survey, fact, " ".join(stems), draft.answer, id_)
     _needs_options(survey, fact, options, reverse=reverse)
     forms = tuple(form for form in draft.forms if form != "options" or options)
     stems = _even_stems(survey, fact, stems, options)
@@ -148,9 +150,15 @@ def _cloze(survey: Survey, fact: Fact, draft: Draft) -> str:
     return ""
 
 
-def _options(survey: Survey, fact: Fact, stem: str, id_: str) -> tuple[Option, ...]:
-    """Choose wrong options; what another side of a dispute says is none."""
-    return without_rivals(survey, fact, _chosen(survey, fact, stem, id_), LEAST)
+def _options(survey: Survey, fact: Fact, stem: str, answer: str, id_: str) -> tuple[Option, ...]:
+    """Choose wrong options; what another side of a dispute says is none.
+
+    There are none where a word that of all options only the key has stands in the question.
+    """
+    options = without_rivals(survey, fact, _chosen(survey, fact, stem, id_), LEAST)
+    if isinstance(fact.claim, DateClaim | FigureClaim):
+        return options
+    return () if clangs(stem, answer, [option.text for option in options]) else options
 
 
 def _chosen(survey: Survey, fact: Fact, stem: str, id_: str) -> tuple[Option, ...]:

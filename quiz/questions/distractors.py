@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quiz.facts.model import Entity, Fact
 from quiz.questions.model import Option
 from quiz.questions.pools import Candidate, candidates
+from quiz.questions.stems_term import is_acronym
 from quiz.questions.stock import stock_of
 from quiz.questions.survey import Survey
 
@@ -19,33 +20,47 @@ def name_options(
 ) -> tuple[Option, ...]:
     """Choose up to three other names of the key's subtype and time.
 
-    Where there are fewer than two, names of its subtype from another time make up the second, then
-    those of a kindred subtype: two rather than a weak third, and none rather than one.
+    Where there are fewer than two, names of a kindred subtype make up the second: two rather than a
+    weak third, and none rather than one, or than a name that was not there then.
     """
-    ranked = candidates(survey, fact, key, stem, question)
-    chosen = [one for one in ranked if one.same and one.near][:WANTED]
-    for others in (
-        [one for one in ranked if one.same and not one.near],
-        [one for one in ranked if not one.same and one.near],
-        [one for one in ranked if not one.same and not one.near],
-    ):
-        chosen += others[: max(0, LEAST - len(chosen))]
-    chosen = _fitted(chosen, ranked, key.name)
-    if len(chosen) < LEAST:
+    ranked = [one for one in candidates(survey, fact, key, stem, question) if one.near]
+    chosen = [one for one in ranked if one.same][:WANTED]
+    chosen += [one for one in ranked if not one.same][: max(0, LEAST - len(chosen))]
+    chosen = _even_forms(_even_lengths(chosen, ranked, key.name), ranked, key.name)
+    if len(chosen) < LEAST or _too_long(key.name, chosen):
         return ()
     told = stock_of(survey).told
     return tuple(Option(one.entity.name, told(one.entity, fact)) for one in chosen)
 
 
-def _fitted(best: Sequence[Candidate], ranked: Sequence[Candidate], key: str) -> list[Candidate]:
-    """Take the best, but see that the key is not by far the longest option (rule Q06)."""
-    chosen = list(best)
-    if not chosen:
-        return []
-    longest = max(len(one.entity.name) for one in chosen)
-    if len(key) <= _LONGER * longest or len(key) < longest + _BY:
+def _too_long(key: str, chosen: Sequence[Candidate]) -> bool:
+    """Tell whether the key is by far the longest option (rule Q06)."""
+    longest = max((len(one.entity.name) for one in chosen), default=0)
+    return len(key) > _LONGER * longest and len(key) >= longest + _BY
+
+
+def _even_lengths(
+    chosen: list[Candidate], ranked: Sequence[Candidate], key: str
+) -> list[Candidate]:
+    """Take a longer name instead of the last where the key would be by far the longest."""
+    if not _too_long(key, chosen):
         return chosen
-    for other in ranked:
-        if other.same and len(key) <= _LONGER * len(other.entity.name):
-            return [*chosen[: WANTED - 1], other]
-    return chosen
+    longer = (one for one in ranked if one not in chosen and not _too_long(key, [one]))
+    other = next(longer, None)
+    return [*chosen[: WANTED - 1], other] if other else chosen
+
+
+def _even_forms(chosen: list[Candidate], ranked: Sequence[Candidate], key: str) -> list[Candidate]:
+    """See that not one option alone is an acronym, or alone is none (rule Q07)."""
+    short = [is_acronym(one.entity.name) for one in chosen]
+    own = is_acronym(key)
+    free = [one for one in ranked if one not in chosen]
+    if len(chosen) > 1 and all(form is not own for form in short):
+        like = next((one for one in free if is_acronym(one.entity.name) is own), None)
+        return [*chosen[:-1], like] if like else chosen
+    odd = [one for one in chosen if is_acronym(one.entity.name) is not own]
+    if len(odd) != 1 or len(chosen) < LEAST:
+        return chosen
+    rest = [one for one in chosen if one not in odd]
+    like = next((one for one in free if is_acronym(one.entity.name) is own), None)
+    return [*rest, like] if like and len(rest) < LEAST else rest if len(rest) >= LEAST else chosen

@@ -159,8 +159,10 @@ def _tests(survey: Survey, part: _Part, used: set[str]) -> list[Sequence | Pairs
     if part.facts and part.more:
         every = (*facts, *part.more)
         lists = lists or sequences(survey, part.theme, every)
-        asked = {one.prompt for one in pairs}
-        pairs += [one for one in matches(survey, part.theme, every) if one.prompt not in asked]
+        # only relations that the core has no pairs of: no fact is asked twice
+        core = {id_ for one in pairs for id_ in one.common.facts}
+        more = matches(survey, part.theme, every)
+        pairs += [one for one in more if core.isdisjoint(one.common.facts)]
     made: list[Sequence | Pairs] = [*lists, *pairs]
     used |= {id_ for one in made for id_ in one.common.facts}
     return made

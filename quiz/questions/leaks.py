@@ -49,6 +49,13 @@ def gives_away(stem: str, answer: str, names: Iterable[str], options: Iterable[s
     return len(shared) >= 2 and len(shared) >= 0.6 * len(key)
 
 
+def clangs(stem: str, answer: str, options: Iterable[str]) -> bool:
+    """Tell whether a word of a stem stands in the answer and in none of the wrong options (rule Q02)."""
+    elsewhere = {word for option in options for word in _telling(option)}
+    shared = _telling(answer) & _telling(stem) - elsewhere
+    return any(len(word) >= _ROOT for word in shared)
+
+
 def shows_root(text: str, name: str) -> bool:
     """Tell whether a text holds a word made from a name: `Iranian` for `Iran`."""
     words = tokens(text)

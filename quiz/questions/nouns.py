@@ -92,8 +92,11 @@ def _singular(text: str) -> Iterator[str]:
 
 
 def hint_for(entity: Entity) -> str:
-    """Say what belongs into a gap that names the entity: `a town`."""
-    return indefinite(noun_for(entity))
+    """Say what belongs into a gap that names the entity, in no word of its name: `a town`."""
+    nouns = (noun_for(entity), kind_noun(entity), _UNTELLING.get(entity.kind, ""))
+    own = set(_singular(entity.name))
+    silent = (noun for noun in nouns if noun and not own & set(_singular(noun)))
+    return indefinite(next(silent, "name"))
 
 
 def asking_for(entity: Entity) -> str:

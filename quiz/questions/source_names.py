@@ -11,10 +11,13 @@ from quiz.questions.survey import Survey
 from quiz.text.dates import Date, Granularity
 from quiz.text.english import indefinite, quoted, word_count
 
-_LONGEST_TITLE, _SHORTEST_TITLE = 8, 3
+_LONGEST_TITLE, _CUT_TITLE, _SHORTEST_CLAUSE = 8, 5, 3
 # words that only make sense on the day on which a title was written, or that head a list of posts
 _DATED = re.compile(
     r"\b(?:last|this|next|today|now|recent|latest|new|categor\w+|archives?)\b", re.IGNORECASE
+)
+_OPEN = frozenset(
+    {"a", "an", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
 
 
@@ -58,7 +61,7 @@ def _untitled(survey: Survey, record: Source, paragraph: int) -> str:
     by_date = dated(record, paragraph)
     short = word_count(title) <= _LONGEST_TITLE and not _DATED.search(title)
     if short or not by_date or _date_names(survey)[by_date] > 1:
-        return titled(record, paragraph, _LONGEST_TITLE)
+        return titled(record, paragraph, _LONGEST_TITLE if short else _CUT_TITLE)
     return by_date
 
 
@@ -90,8 +93,10 @@ def _cut(title: str, longest: int) -> str:
     if word_count(title) <= longest:
         return title
     clause = re.split(r"[,:;]\s|\s[–—-]\s", title, maxsplit=1)[0]
-    words = (clause if word_count(clause) >= _SHORTEST_TITLE else title).split()
-    return " ".join(words[:longest]) + " …"
+    words = (clause if word_count(clause) >= _SHORTEST_CLAUSE else title).split()[:longest]
+    while words[-1].casefold() in _OPEN:
+        words.pop()
+    return " ".join(words) + " …"
 
 
 def _written(published: Date) -> str:

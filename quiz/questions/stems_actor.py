@@ -10,7 +10,7 @@ from quiz.questions.periods import anchor, event_date, held, told_time
 from quiz.questions.survey import Survey
 from quiz.questions.voices import needs_voice, safe_voice
 from quiz.text.dates import Granularity
-from quiz.text.english import at_time, question, years_in
+from quiz.text.english import at_time, bare, question, years_in
 from quiz.text.tokens import tokens
 
 # after one of these a time at the end of the sentence would belong to the clause that it opens
@@ -66,7 +66,7 @@ def word_deed(survey: Survey, fact: Fact) -> Draft:
             question(f"what position did {name} hold {time}"),
             question(f"{time}, what was {name}'s position"),
         )
-        return Draft(wordings, claim.office, forms=("options", "flip"), clozed=False)
+        return Draft(wordings, bare(claim.office), forms=("options", "flip"), clozed=False)
     time = _reverse_time(survey, fact, entity)
     _only_deed(survey, fact, claim)
     wordings = (

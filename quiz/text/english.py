@@ -35,6 +35,11 @@ def definite(phrase: str) -> str:
     return re.sub(r"^an? ", "the ", phrase)
 
 
+def bare(phrase: str) -> str:
+    """Take the article from the head of a noun phrase."""
+    return re.sub(r"^(?:an?|the) ", "", phrase)
+
+
 def capitalised(text: str) -> str:
     """Make the first letter a capital, behind quotation marks too."""
     for place, sign in enumerate(text):

@@ -105,7 +105,7 @@ def _pairs(base: FactBase) -> list[Pairs]:
 
 def test_events_are_matched_to_places_of_one_kind(base: FactBase, new_fact: NewFact) -> None:
     (found,) = _pairs(_placed(base, new_fact))
-    assert found.prompt == "Match each event to the town in which it took place."
+    assert found.prompt == "Match each event to the town in which it took place in 1900."
     assert dict(found.pairs)["the great fair number 2"] == "Osby"
     assert len(found.pairs) == 4
 
@@ -128,7 +128,7 @@ def test_people_are_matched_to_what_they_did_unless_another_may_have_had_a_part_
     }
     made = FactBase(base.subject, base.sources, base.entities, {}, facts)
     (found,) = _pairs(made)
-    assert found.prompt == "Match each person to a deed."
+    assert found.prompt == "Match each person to what they did in 1900."
     assert set(found.common.facts) == set(deeds) - {"nils-voss"}
     together = new_fact(
         "per-lund", facts["per-lund"].claim, "In 1900 Per Lund and Mira Holm sold lamps."
@@ -149,6 +149,24 @@ def test_sensitive_disputed_and_attributed_facts_are_never_matched(
     assert matches(make_survey(made, disputes), "names", list(made.facts.values())) == []
 
 
+def test_offices_are_matched_with_the_years_in_which_they_were_held(
+    base: FactBase, new_fact: NewFact
+) -> None:
+    offices = {
+        "ada-brandt": "mayor",
+        "olaf-rask": "a bishop",
+        "mira-holm": "judge",
+        "per-lund": "clerk",
+    }
+    facts = {
+        who: new_fact(who, ActorClaim(who, office=office, when=parse_edtf(f"190{n}")), "So it was.")
+        for n, (who, office) in enumerate(offices.items())
+    }
+    (found,) = _pairs(FactBase(base.subject, base.sources, base.entities, {}, facts))
+    assert found.prompt == "Match each person to the office held between 1900 and 1903."
+    assert dict(found.pairs)["Olaf Rask"] == "bishop"
+
+
 def test_groups_and_people_are_matched_apart(base: FactBase, new_fact: NewFact) -> None:
     bands = {
         f"b{n}": Entity(f"b{n}", EntityKind.ARMED_GROUP, f"Band {'ABCD'[n]}") for n in range(4)
@@ -161,4 +179,6 @@ def test_groups_and_people_are_matched_apart(base: FactBase, new_fact: NewFact) 
         for id_, did in zip(bands, words, strict=True)
     }
     made = FactBase(base.subject, base.sources, {**base.entities, **bands}, {}, facts)
-    assert [one.prompt for one in _pairs(made)] == ["Match each armed group to a deed."]
+    assert [one.prompt for one in _pairs(made)] == [
+        "Match each armed group to what it did in 1900."
+    ]
