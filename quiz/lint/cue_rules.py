@@ -165,7 +165,7 @@ def _traits(item: Item) -> Iterator[tuple[str, list[Hashable]]]:
 
 
 def _opens_with_name(text: str, item: Item) -> bool:
-    """Tell whether the first word has its capital for being a name: `Mali's leader`, `UN envoy`."""
+    """Tell whether the first word has its capital for being a name: `Skarn's keeper`, `UN envoy`."""
     if not text[:1].isupper():
         return False
     word = text.split(maxsplit=1)[0]
