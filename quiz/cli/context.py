@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from quiz.cli.output import warn
+from quiz.errors import UsageError
 from quiz.places import Places, find_places
 
 if TYPE_CHECKING:
@@ -45,3 +47,17 @@ class Context:
 
 
 pass_context = click.make_pass_decorator(Context)
+
+
+def refuse_options_before_command(ctx: click.Context) -> None:
+    """Refuse the options of a list before one of its subcommands, which would not hear of them.
+
+    Raises UsageError for the first that was given.
+    """
+    for option in ctx.command.params:
+        if option.name and ctx.get_parameter_source(option.name) is ParameterSource.COMMANDLINE:
+            raise UsageError(
+                f"{option.opts[0]} stands before {ctx.invoked_subcommand}, where it means the list",
+                f"Options of {ctx.invoked_subcommand} follow it: "
+                f"{ctx.command_path} {ctx.invoked_subcommand} --help",
+            )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quiz.cli.context import Context, pass_context
+from quiz.cli.context import Context, pass_context, refuse_options_before_command
 from quiz.cli.output import say, say_json
 from quiz.errors import UsageError
 from quiz.facts.model import KINDS
@@ -56,6 +56,7 @@ def facts(ctx: click.Context, /, **options: object) -> None:
     Facts come from the files in seeds; docs/facts.md says how to write them.
     """
     if ctx.invoked_subcommand is not None:
+        refuse_options_before_command(ctx)
         return
     views = [name for name in ("timeline", "graph", "disputes") if options[name]]
     if len(views) > 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quiz.cli.context import Context, pass_context
+from quiz.cli.context import Context, pass_context, refuse_options_before_command
 from quiz.cli.output import say, say_json, warn
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def sources(ctx: click.Context, as_json: bool) -> None:
     sentence in its context.
     """
     if ctx.invoked_subcommand is not None:
+        refuse_options_before_command(ctx)
         return
     from quiz.sources.listing import list_sources
 

@@ -250,3 +250,20 @@ facts:
     (dispute,) = json.loads(run(world, "facts", "--disputes", "--json")[1])
     assert [side["value"] for side in dispute["sides"]] == ["3 April 1911", "1912"]
     assert run(world, "facts", "--disputes", "--kind", "place")[1] == "0 disputes\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "named"),
+    [
+        (["--json"], "--json"),
+        (["--timeline"], "--timeline"),
+        (["--graph=dot"], "--graph"),
+        (["--kind", "date"], "--kind"),
+    ],
+)
+def test_an_option_of_the_list_before_show_is_refused_and_never_ignored(
+    world: Path, option: list[str], named: str
+) -> None:
+    code, output = run(world, "facts", *option, "show", "opening-date")
+    assert code == 2
+    assert f"{named} stands before show" in output

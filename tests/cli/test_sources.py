@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quiz.cli.app import quiz
-from quiz.errors import QuizError
+from quiz.errors import QuizError, UsageError
 from quiz.sources import rewriting
 from quiz.sources.texts import replace_file
 
@@ -229,3 +229,10 @@ def test_a_move_that_must_wait_names_the_place_that_is_taken(shop: Shop) -> None
         "Waits: ferry-1987 p2 s1; its new place, p2 s2, is still cited for another sentence, "
         "which has to be settled first"
     ) in told.stderr
+
+
+@pytest.mark.parametrize("command", [["check"], ["coverage"], ["overlap"]])
+def test_json_before_a_command_is_refused_and_never_ignored(shop: Shop, command: list[str]) -> None:
+    error = shop.run("--json", *command).exception
+    assert isinstance(error, UsageError)
+    assert error.message == f"--json stands before {command[0]}, where it means the list"
