@@ -1,4 +1,4 @@
-"""Wrong dates: real ones nearby, and only where these are too few some made up at uneven distances.
+"""Wrong dates: real ones nearby, or some made up at uneven distances where there are not even two.
 
 The key's rank among the options is drawn first, each alike, so that neither the middle nor the
 earliest option is likelier than another.
@@ -55,15 +55,18 @@ def _places(
 ) -> set[int]:
     question, scale = asked
     later = min(WANTED - draws.below(WANTED + 1, question, "rank"), max(0, last - key))
+    sides = ((1, later), (-1, WANTED - later))
     places: set[int] = set()
-    for direction, count in ((1, later), (-1, WANTED - later)):
+    missing = []
+    for direction, count in sides:
         bound = min(last, key + _REACH[scale]) if direction > 0 else key - _REACH[scale]
         real = line.nearest(key, direction, bound, lambda place: place not in barred, _SEEN)
-        places |= set(draws.shuffled(real, str, question, str(direction))[:count])
-        missing = count - len(real[:count])
-        if missing:
-            taken = places | barred
-            places |= _made_up(taken, key, (direction, last, missing), asked)
+        chosen = draws.shuffled(real, str, question, str(direction))[:count]
+        places |= set(chosen)
+        missing.append((direction, last, count - len(chosen)))
+    if len(places) < LEAST:  # two real ones rather than a third that nothing happened on
+        for side in missing:
+            places |= _made_up(places | barred, key, side, asked)
     return places
 
 
