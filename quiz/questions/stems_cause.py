@@ -71,7 +71,7 @@ def word_effect(survey: Survey, fact: Fact) -> Draft:
     if spoken and not survey.is_disputed(fact):
         wordings: tuple[str, ...] = (
             question(f"{spoken}, what did {said_by} say was the result of {cause}"),
-            question(f"{spoken}, what did {said_by} say that {closed(cause)} had led to"),
+            question(f"{spoken}, what did {said_by} see as the result of {cause}"),
         )
     else:
         voiced = f"according to {_speaking(survey, fact, said_by, spoken)},"

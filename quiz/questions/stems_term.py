@@ -36,7 +36,8 @@ def word_term(survey: Survey, fact: Fact) -> Draft:
         )
         hint, short = "what the letters stand for", _can_be_typed(claim.expands)
         return Draft(wordings, claim.expands, hint, (), _spellings(survey, claim), clozed=short)
-    wordings = _meaning_wordings(survey, claim, lead)
+    said_by = lead.removeprefix("according to ").removesuffix(",")
+    wordings = _meaning_wordings(survey, claim, lead, said_by)
     return Draft(wordings, claim.means or "", forms=("options", "flip"), clozed=False)
 
 
@@ -75,7 +76,7 @@ def _lead(survey: Survey, fact: Fact, claim: TermClaim) -> str:
     return f"according to {safe_voice(survey, fact, (claim.term, claim.expands or claim.term))},"
 
 
-def _meaning_wordings(survey: Survey, claim: TermClaim, lead: str) -> tuple[str, ...]:
+def _meaning_wordings(survey: Survey, claim: TermClaim, lead: str, said_by: str) -> tuple[str, ...]:
     entity = survey.entity_named(claim.term)
     if entity is None and (claim.term[0].islower() or " " in claim.term):
         term = quoted(claim.term)
@@ -87,9 +88,10 @@ def _meaning_wordings(survey: Survey, claim: TermClaim, lead: str) -> tuple[str,
             lead, f"what does the expression {term} refer to"
         )
     name = survey.called(entity) if entity else claim.term
-    return question(lead, f"{_being(survey, entity)} {name}"), question(
-        lead, f"what does the name {quoted(claim.term)} refer to"
-    )
+    plain = question(lead, f"{_being(survey, entity)} {name}")
+    if said_by[:1].isupper():
+        return plain, question(f"how does {said_by} describe {name}")
+    return plain, question(lead, f"what does the name {quoted(claim.term)} refer to")
 
 
 def _being(survey: Survey, entity: Entity | None) -> str:

@@ -442,7 +442,7 @@ def test_the_time_of_a_view_cannot_be_read_as_that_of_its_matter(
     }
     assert set(ask("greed", greed, reverse=True).draft.wordings) == {
         "In 1931, what did The Beacon say was the result of the greed of the shipowners?",
-        "In 1931, what did The Beacon say that the greed of the shipowners had led to?",
+        "In 1931, what did The Beacon see as the result of the greed of the shipowners?",
     }
 
 
@@ -467,6 +467,13 @@ def test_a_deed_is_timed_as_its_sentence_tells(ask: Ask, new_fact: Callable[...,
     for says, stem in told.items():
         claim = ActorClaim("per-lund", did="kept the lamp", when=when)
         assert stem in ask("kept", new_fact("kept", claim, says)).draft.wordings
+
+
+def test_what_somebody_says_of_a_thing_is_asked_as_a_description(ask: Ask) -> None:
+    assert set(ask("reach-means", attributed_to="beacon-1931").draft.wordings) == {
+        "According to The Beacon, what is the North Reach?",
+        "How does The Beacon describe the North Reach?",
+    }
 
 
 def test_a_source_that_names_the_month_leaves_it_out_of_the_rest(
