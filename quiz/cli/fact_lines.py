@@ -52,9 +52,12 @@ def standing(fact: Fact, disputed: Sequence[str]) -> list[str]:
 def timeline_lines(moments: Sequence[Moment], width: int) -> Iterator[str]:
     """Write a timeline: dates on the left, what happened and who says so on the right.
 
-    `*` marks a date that the texts leave implicit in part.
+    `*` marks a date that the texts leave implicit in part, `≠` one that is disputed.
     """
-    dates = [f"{'* ' if m.inferred else '  '}{m.date.english()}" for m in moments]
+    dates = [
+        f"{'*' if m.inferred else ' '}{'≠' if m.disputed else ' '} {m.date.english()}"
+        for m in moments
+    ]
     left = max(map(columns, dates), default=0)
     year = None
     for moment, date in zip(moments, dates, strict=True):
@@ -66,9 +69,12 @@ def timeline_lines(moments: Sequence[Moment], width: int) -> Iterator[str]:
         lead = f"{padded(date, left)} ├ "
         indent = f"{' ' * left} │   "
         yield from wrapped(lead + shown(told), width, indent=indent)
-    if any(moment.inferred for moment in moments):
+    if moments:
         yield f"{' ' * left} ╵"
+    if any(moment.inferred for moment in moments):
         yield "* some part of the date is not in the text but was inferred: quiz facts show ID"
+    if any(moment.disputed for moment in moments):
+        yield "≠ somebody says otherwise: quiz facts --disputes"
 
 
 def tree_lines(branches: Iterable[Branch], width: int) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quiz.facts.disputes import disputed
 from quiz.facts.model import ActorClaim, DateClaim, Edge, Fact, Status
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class Moment:
     """What happened at one date, with the facts that say so.
 
     `edge` is `begins` or `ends` for one end of something that lasted, `planned` for what was only
-    due. `event` is the event's id, None for a deed that names none.
+    due. `event` is the event's id, None for a deed that names none. `disputed` when somebody says
+    otherwise.
     """
 
     date: Date
@@ -30,6 +32,7 @@ class Moment:
     event: str | None
     edge: str
     facts: tuple[Fact, ...]
+    disputed: bool = False
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -52,6 +55,7 @@ class Moment:
             "event": self.event,
             "edge": self.edge or None,
             "inferred": self.inferred,
+            "disputed": self.disputed,
             "facts": [fact.id for fact in self.facts],
             "sources": list(self.sources),
         }
@@ -68,8 +72,12 @@ def timeline(base: FactBase, facts: Iterable[Fact] | None = None) -> tuple[Momen
         if fact.status is not Status.KNOWN_ERROR and (dated := _dated(fact, base)):
             date, what, edge = dated
             told.setdefault((date.edtf(), what, edge), []).append((date, fact))
+    doubted = disputed(base)
     moments = [
-        _moment(base, found[0][0], what, edge, tuple(fact for _, fact in found))
+        replace(
+            _moment(base, found[0][0], what, edge, tuple(fact for _, fact in found)),
+            disputed=any(fact.id in doubted for _, fact in found),
+        )
         for (_, what, edge), found in told.items()
     ]
     return tuple(sorted(moments, key=_order))

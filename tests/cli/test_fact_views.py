@@ -157,7 +157,7 @@ def test_a_fact_that_two_subjects_have_is_named_with_its_subject(world: Path) ->
 def test_the_timeline_marks_what_was_inferred(world: Path) -> None:
     code, output = run(world, "facts", "--timeline")
     assert code == 0
-    assert output.startswith("* 3 April 1911 ├ the opening of the bridge  [courier]\n")
+    assert output.startswith("*  3 April 1911 ├ the opening of the bridge  [courier]\n")
     assert "inferred" in output
 
 

@@ -62,6 +62,7 @@ def test_programs_get_dates_as_written_and_as_days(seeds: Seeds) -> None:
         "event": "flood",
         "edge": None,
         "inferred": False,
+        "disputed": False,
         "facts": ["year"],
         "sources": ["herald"],
     }
@@ -95,3 +96,12 @@ def test_what_may_not_be_shown_beside_another_is_passed_over(seeds: Seeds) -> No
     assert found["late"].before is not None
     assert found["late"].before.what == "Ada Moss drew the first plan"
     assert found["year"].moment.what == "the great flood"
+
+
+def test_a_date_that_somebody_contradicts_is_marked(seeds: Seeds) -> None:
+    other = """\
+  - {id: other, date: 1920, event: flood, says: The flood was in 1920., cite: courier p2 s2,
+     attributed_to: courier}
+"""
+    told = {m.date.edtf(): m.disputed for m in timeline(seeds.base(facts=FACTS + other))}
+    assert {date for date, doubted in told.items() if doubted} == {"1911", "1920"}
