@@ -35,7 +35,7 @@ _NOUNS = {
     EntityKind.TOWN: {"city", "hamlet", "port", "suburb", "village"},
     EntityKind.REGION: {
         "archipelago", "area", "bay", "borough", "canton", "coast", "colony", "continent", "county",
-        "department", "desert", "district", "emirate", "empire", "forest", "island", "kingdom",
+        "department", "district", "emirate", "empire", "forest", "island", "kingdom",
         "lake", "mountains", "ocean", "parish", "peninsula", "plain", "plateau", "prefecture",
         "province", "region", "river", "sea", "state", "strait", "territory", "valley", "zone",
     },
