@@ -148,7 +148,8 @@ def _true_too(survey: Survey, fact: Fact) -> Iterator[str]:
 
 
 def _had_a_part(survey: Survey, fact: Fact, claim: ActorClaim) -> Iterator[str]:
-    """Give who did the like then, and whom other facts name with the event."""
+    """Give who did the like then, whom other facts name with the event, and a group's allies."""
+    yield from stock_of(survey).allies(claim.actor, held(survey, fact))
     for other in survey.index.like_deeds(claim.did or claim.office or ""):
         if isinstance(other.claim, ActorClaim) and _same_deed(survey, fact, other):
             yield from survey.places_around(other.claim.actor)

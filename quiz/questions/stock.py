@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import permutations
 from typing import TypeVar
 
 from quiz.facts.model import (
@@ -21,7 +23,7 @@ from quiz.facts.model import (
 from quiz.questions import draws
 from quiz.questions.index import grouped
 from quiz.questions.naming import Words, tokens
-from quiz.questions.periods import AROUND, held, year_of_effect
+from quiz.questions.periods import AROUND, held, near, year_of_effect
 from quiz.questions.rings import Ring
 from quiz.questions.scales import Line, line_of_dates
 from quiz.questions.stems_date import asked_date
@@ -31,6 +33,11 @@ from quiz.text.dates import Date, Granularity
 
 K = TypeVar("K")
 _LONGEST = 12  # years; what lasted longer is not looked for year by year
+_GROUPS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION})
+_TOGETHER = re.compile(
+    r"\b(?:allian\w+|allied|allies|alongside|coalition\w*|jointly|joined|member\w*|merge[ds]?|part of|together)\b",
+    re.IGNORECASE,
+)
 _TELLING = 2  # sentences kept about an entity: one more than a question can exclude
 
 
@@ -149,6 +156,22 @@ class Stock:
     def subtypes(self) -> Mapping[EntityKind, tuple[str, ...]]:
         """Give the subtypes that entities of each kind have."""
         return grouped_subtypes(self._survey.index.by_subtype)
+
+    @cached_property
+    def _allied(self) -> Mapping[str, tuple[tuple[str, Date | None], ...]]:
+        found: dict[str, dict[tuple[str, Date | None], None]] = {}
+        for fact in filter(lambda fact: _TOGETHER.search(fact.says), self._survey.facts()):
+            named = [id_ for id_ in sorted(self._survey.named_in(fact.says)) if self._acts(id_)]
+            for one, other in permutations(named, 2):
+                found.setdefault(one, {})[other, held(self._survey, fact)] = None
+        return {one: tuple(others) for one, others in found.items()}
+
+    def _acts(self, entity: str) -> bool:
+        return self._survey.base.entities[entity].kind in _GROUPS
+
+    def allies(self, group: str, era: Date | None) -> Iterator[str]:
+        """Give the groups that a fact of about that time tells of together with one, as allies."""
+        return (other for other, then in self._allied.get(group, ()) if near(then, era))
 
     @cached_property
     def _telling(self) -> Mapping[str, tuple[tuple[int, Fact], ...]]:

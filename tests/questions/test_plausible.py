@@ -243,6 +243,30 @@ def test_whom_another_fact_names_with_the_same_event_is_no_wrong_answer(
     assert "Per Lund" not in _options(ask("brandt-saved", seen))
 
 
+def test_an_ally_of_that_time_is_no_wrong_answer(
+    base: FactBase, new_fact: Callable[..., Fact]
+) -> None:
+    bands = {
+        name: Entity(name, EntityKind.ARMED_GROUP, name.title(), "rebel")
+        for name in ("reds", "blues", "greys", "greens")
+    }
+    burned = new_fact(
+        "burned",
+        ActorClaim("reds", did="burned the mill", when=parse_edtf("1923")),
+        "In 1923 the Reds burned the mill.",
+    )
+    pact = ActorClaim("reds", did="made a pact", when=parse_edtf("1922"))
+    old = ActorClaim("reds", did="marched south", when=parse_edtf("1890"))
+    told = [
+        new_fact("pact", pact, "In 1922 the Reds and the Blues formed an alliance."),
+        new_fact("old", old, "In 1890 the Reds marched alongside the Greys."),
+    ]
+    facts = {**base.facts, **{one.id: one for one in (burned, *told)}}
+    survey = make_survey(replace(base, entities={**base.entities, **bands}, facts=facts), {})
+    found = candidates(survey, burned, bands["reds"], "", "q")
+    assert {one.entity.id for one in found} == {"greys", "greens"}
+
+
 def test_what_belongs_to_one_who_took_part_is_no_wrong_answer(
     base: FactBase, new_fact: Callable[..., Fact]
 ) -> None:
