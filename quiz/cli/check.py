@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quiz.bank.content import Content
+    from quiz.errors import Place
     from quiz.facts.model import Citation, FactBase
     from quiz.lint.model import AnyRule
     from quiz.places import Places
@@ -34,7 +35,8 @@ Examples:
   quiz check --rule Q01,Q07      some rules for questions only
   quiz check --explain Q07       why there is a rule, with examples
   quiz check --guesser           what somebody who knows nothing gets right
-  quiz check --report flaws.html all of it as a page""",
+  quiz check --report flaws.html all of it as a page
+  quiz check --items             what your answers say of the questions, too""",
 )
 @click.argument("paths", metavar="[PATH...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rule", "wanted", metavar="RULES", multiple=True, help="Only these: Q01,Q07.")
@@ -46,6 +48,7 @@ Examples:
 @click.option(
     "--report", metavar="FILE", type=click.Path(path_type=Path), help="Write a page, too."
 )
+@click.option("--items", is_flag=True, help="Show how each question was answered, too.")
 @click.option("--force", is_flag=True, help="Let the page replace a file that is no report.")
 @click.option("--json", "as_json", is_flag=True, help="For programs, on standard output.")
 @pass_context
@@ -59,6 +62,7 @@ def check(
     targets: bool,
     guesser: bool,
     report: Path | None,
+    items: bool,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -83,6 +87,8 @@ def check(
         check_report_target(report, force=force)
     rules = choose_rules(_apart(wanted), _apart(ignored))
     content, problems = _problems(context.places, paths, rules, only=bool(wanted))
+    if items:
+        problems = _with_notes(problems, content, context.places)
     if report:
         write_report(make_review(content, problems), context.places, report)
     if targets or guesser:
@@ -157,8 +163,21 @@ def _problems(
     others = set() if only else {p.rule for p in found} - {rule.id for rule in RULES}
     kept = [p for p in found if not p.rule or p.rule in asked_for | others]
     kept += lint(content.cards, content.sound, rules, evidence=Evidence(texts, lock, originals))
-    problems = sorted(map(_shown, kept), key=lambda p: (p.place, p.path, p.rule, p.message))
-    return content, problems
+    return content, sorted(map(_shown, kept), key=_order)
+
+
+def _with_notes(problems: Sequence[Problem], content: Content, places: Places) -> list[Problem]:
+    """Put beside the problems how each question was answered."""
+    from quiz.cli.item_notes import noted
+
+    notes = noted(content.cards, places)
+    if not notes:
+        warn("None of these questions was answered yet.")
+    return sorted([*problems, *map(_shown, notes)], key=_order)
+
+
+def _order(problem: Problem) -> tuple[Place, str, str, str]:
+    return problem.place, problem.path, problem.rule, problem.message
 
 
 def _nothing(paths: tuple[Path, ...], content: Content, places: Places) -> tuple[Problem, ...]:

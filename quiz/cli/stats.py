@@ -8,27 +8,68 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.cli.output import say, say_json
+from quiz.errors import UsageError
 
 if TYPE_CHECKING:
     from quiz.store.statistics import Done, Share, Statistics
+
+
+SHOWN = 20
+"""How many questions are listed unless told otherwise."""
 
 
 @click.command(
     epilog="""\b
 Examples:
   quiz stats
-  quiz stats --json | jq .true_retention.ratio"""
+  quiz stats --json | jq .true_retention.ratio
+  quiz stats --items             questions that may want mending
+  quiz stats --items programs -n 5"""
 )
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--items", is_flag=True, help="The questions that do worst, and what may help.")
+@click.option("-n", "number", type=click.IntRange(min=1), help="So many of them, at most (20).")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
-def stats(context: Context, as_json: bool) -> None:
+def stats(
+    context: Context, decks: tuple[str, ...], items: bool, number: int | None, as_json: bool
+) -> None:
     """Show reviews, streak and true retention.
 
     By form and by rating as well.
 
     True retention: of the cards in review, at their first review of a day, the share that was not
     forgotten. Reviews that were undone do not count.
+
+    With --items: the questions whose answers hint at a flaw, the worst first, each with the cure.
     """
+    if items:
+        _tell_items(context, decks, number or SHOWN, as_json=as_json)
+    elif decks or number is not None:
+        raise UsageError("Decks and -n are about questions.", "Write: quiz stats --items")
+    else:
+        _tell(context, as_json=as_json)
+
+
+def _tell_items(context: Context, decks: tuple[str, ...], number: int, *, as_json: bool) -> None:
+    from quiz.analysis.hints import judge
+    from quiz.analysis.items import item_statistics, read_log
+    from quiz.cli.item_lines import item_lines, items_record
+
+    with context.desk() as desk:
+        rows = desk.catalogue.rows(desk.catalogue.find_decks(decks))
+        log = read_log(desk.history)
+        answered = {answer.card for answer in log.answers}
+        cards = desk.catalogue.cards(row.id for row in rows if row.id in answered)
+    judged = judge(item_statistics(cards, log))
+    if as_json:
+        say_json(items_record(judged, number))
+    else:
+        say("\n".join(item_lines(judged, number)))
+
+
+def _tell(context: Context, *, as_json: bool) -> None:
     from quiz.scheduling.clock import read_clock
     from quiz.scheduling.scheduler import Scheduler
     from quiz.scheduling.settings import read_settings

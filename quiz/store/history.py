@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from quiz.database import transaction
 from quiz.scheduling.clock import Moment
 from quiz.store import log
+from quiz.store.answers import Answered, answered
 from quiz.store.cache import StateCache
 from quiz.store.events import Event, EventKind, event_id
 from quiz.store.inspection import inspect
@@ -166,6 +167,10 @@ class History:
         """Count everything that was done so far; `day` is today's study day."""
         self._cache.refresh()
         return statistics(self._connection, day)
+
+    def answered(self) -> tuple[Answered, ...]:
+        """Read every answer that counts, of study and tests, in the order of time."""
+        return answered(self._connection)
 
     def events(self, card: str | None = None) -> tuple[Event, ...]:
         """Read the log, or a card's part of it, in the order of time."""

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from quiz.bank.citing import cited_paragraphs
 from quiz.bank.model import Form, Recall
 from quiz.grading.difference import Difference, difference
-from quiz.grading.verdict import Outcome, Verdict
+from quiz.grading.verdict import Outcome, Verdict, closed
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import answer_lines
 from quiz.session.passages import Excerpt
@@ -83,7 +83,7 @@ class FeedbackView(Static):
         mark, style = _MARKS.get(verdict.outcome, _MARKS[Outcome.WRONG])
         parts = [literal(mark, style)]
         said = verdict.message.strip()
-        told = {"Right.", f"The answer is {verdict.canonical}."}  # by the mark, and by the answer
+        told = {"Right.", closed(f"The answer is {verdict.canonical}")}  # by the mark, and by the answer
         if said and said not in told:
             parts[0] += literal(f" {said}")
         if isinstance(response, TextTyped) and response.text:

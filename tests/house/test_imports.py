@@ -25,6 +25,7 @@ CORE = (
     "quiz.grading.typed",
     "quiz.scheduling.scheduler",
     "quiz.store.history",
+    "quiz.analysis.notes",
     "quiz.session.study",
     "quiz.session.scored",
     "quiz.session.overview",

@@ -1,0 +1,1 @@
+"""Item analysis: what the answers of the log say about the questions."""
