@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -55,6 +56,10 @@ class AskingScreen(Screen[None]):
     def source_panel(self) -> SourcePanel | None:
         """Tell all about the sources of the answer on the screen; None while there is none."""
         raise NotImplementedError
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand the question a key that came while nothing in it had the focus."""
+        self.query_one(QuestionView).on_key(event)
 
     def action_sources(self) -> None:
         """Show the sources in full."""

@@ -73,10 +73,12 @@ class QuestionView(Vertical):
         typed.ask(_PLACEHOLDER.get(exercise.form) or exercise.wanted or "your answer")
         self.note(_HOW.get(exercise.form, ""))
         if typed.display:
-            typed.focus(scroll_visible=False)  # a long question is read from its beginning
+            # at once, since a key may come with the next breath; a long question is read from its
+            # beginning
+            self.screen.set_focus(typed, scroll_visible=False)
         elif choices:
             options.highlighted = 0
-            options.focus(scroll_visible=False)
+            self.screen.set_focus(options, scroll_visible=False)
         else:
             self.screen.set_focus(None)
 
