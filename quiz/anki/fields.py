@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.anki.citations import source_item
-from quiz.bank.repetition import says_same, says_whose_word
 from quiz.anki.safety import (
     checked_text,
     require_filled,
@@ -17,6 +16,7 @@ from quiz.anki.safety import (
 from quiz.bank.citing import cited_paragraphs
 from quiz.bank.model import AnswerKind, Card, Form, Match, Order, Recall
 from quiz.bank.options import ascending
+from quiz.bank.repetition import says_same, says_whose_word
 from quiz.text.dates import Granularity, read_written
 
 if TYPE_CHECKING:

@@ -83,7 +83,12 @@ def _named(citation: Citation, base: FactBase) -> Iterator[str]:
     yield from names
     if published is not None:
         dates = {published.english(), published.at(Granularity.MONTH).english()}
-        yield from (f"{name} of {date}" for name in (*names, "article") for date in sorted(dates))
+        kind = (part.kind if part else None) or record.kind or "article"
+        yield from (
+            f"{name} of {date}"
+            for name in dict.fromkeys((*names, "article", kind))
+            for date in sorted(dates)
+        )
 
 
 def _shortened(title: str) -> Iterator[str]:

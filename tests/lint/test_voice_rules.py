@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from quiz.errors import Problem, Severity
+from quiz.facts.model import Citation, DateClaim, Fact, FactBase, Source, Subject
+from quiz.lint.attribution import names_voice
+from quiz.text.dates import parse_edtf
 
 Judge = Callable[..., tuple[Problem, ...]]
 PEOPLE = """
@@ -220,3 +223,11 @@ def test_a_known_error_is_an_error_in_every_bank(judge: Judge) -> None:
     assert problem.severity is Severity.ERROR
     assert "a slip" in problem.message
     assert judge(asked, "Q36", facts=DISPUTED) == ()
+
+
+def test_a_post_without_a_publisher_may_be_named_by_its_kind_and_date() -> None:
+    post = Source("post", "Thoughts", published=parse_edtf("1911-05"), kind="blog post")
+    fact = Fact("f", DateClaim(parse_edtf("1911"), "fire"), "It burned.", (Citation("post", 1, 1),))
+    base = FactBase(Subject("coast", "Coast"), {"post": post}, {}, {}, {"f": fact})
+    assert names_voice("According to a blog post of May 1911, when did it burn?", fact, base)
+    assert not names_voice("According to a blog post of June 1911, when did it burn?", fact, base)
