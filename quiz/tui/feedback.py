@@ -83,7 +83,10 @@ class FeedbackView(Static):
         mark, style = _MARKS.get(verdict.outcome, _MARKS[Outcome.WRONG])
         parts = [literal(mark, style)]
         said = verdict.message.strip()
-        told = {"Right.", closed(f"The answer is {verdict.canonical}")}  # by the mark, and by the answer
+        told = {
+            "Right.",
+            closed(f"The answer is {verdict.canonical}"),
+        }  # by the mark, and by the answer
         if said and said not in told:
             parts[0] += literal(f" {said}")
         if isinstance(response, TextTyped) and response.text:
