@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from quiz.bank.disputes import Contested, contested
-from quiz.bank.model import Dispute, Name, Reference, Side
+from quiz.bank.model import Dated, Dispute, Name, Reference, Side
 from quiz.bank.referring import reference
+from quiz.bank.surrounding import surrounding_events
 from quiz.facts.citing import parse_citation
 from quiz.facts.model import Citation, Fact, FactBase, Source, events_of
 from quiz.facts.witnesses import independent
@@ -23,12 +24,14 @@ Linked = tuple[Fact, FactBase]
 class Bases:
     """The fact bases that are at hand, for the questions of one bank.
 
-    `contested` gives by subject and fact what sources disagree on.
+    `contested` gives by subject and fact what sources disagree on, `around` what came before and
+    after.
     """
 
     bases: tuple[FactBase, ...]
     subject: str | None = None
     contested: Mapping[tuple[str, str], Contested] = field(default_factory=dict)
+    around: Mapping[tuple[str, str], tuple[Dated, ...]] = field(default_factory=dict)
 
     @classmethod
     def searched(cls, bases: Iterable[FactBase]) -> Bases:
@@ -37,14 +40,19 @@ class Bases:
         found = {
             (base.subject.id, fact): told for base in kept for fact, told in contested(base).items()
         }
-        return cls(kept, contested=MappingProxyType(found))
+        around = {
+            (base.subject.id, fact): told
+            for base in kept
+            for fact, told in surrounding_events(base).items()
+        }
+        return cls(kept, contested=MappingProxyType(found), around=MappingProxyType(around))
 
     def of(self, subject: str | None) -> Bases:
         """Give the bases that a bank may mean: the one of its subject, else all."""
         if subject is None:
             return self
         bases = tuple(base for base in self.bases if base.subject.id == subject)
-        return Bases(bases, subject, self.contested)
+        return Bases(bases, subject, self.contested, self.around)
 
     def fact(self, id_: str) -> Linked | None:
         """Find a fact; None when no base at hand has it."""
@@ -162,6 +170,14 @@ def disagreements(
             if len(linked) == 1:  # of several it would not be clear which is meant
                 errors |= dict.fromkeys(told.errors)
     return tuple(disputes), tuple(errors)
+
+
+def surrounding(bases: Bases, linked: Sequence[Linked]) -> tuple[Dated, ...]:
+    """Give the event of the only linked fact between those before and after it."""
+    if len(linked) != 1:
+        return ()
+    ((fact, base),) = linked
+    return bases.around.get((base.subject.id, fact.id), ())
 
 
 def witnesses(bases: Bases, linked: Sequence[Linked], cites: Iterable[str]) -> int:

@@ -171,6 +171,15 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """An event of a small timeline, with its date, written as a reader would; `here` is the one asked."""
+
+    date: str
+    what: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One fact in one direction, or one hand-written question: the unit of memory.
 
@@ -187,7 +196,8 @@ class Card:
     (what a source says wrongly of the same thing) follow from the linked facts. `corrected` says
     what was wrong before and what holds; `corrects` are ids of cards that were asked before of what
     is now known to be wrong. They are part of `key`; `key_before` is the key without them, where
-    there are any.
+    there are any. `timeline` holds the event that its fact is about, between those that came just
+    before and just after it; empty where no date is settled.
     `sourced` and `generated` are what its file says of all its questions; they serve the linter, and
     the catalogue does not keep them.
     """
@@ -216,6 +226,7 @@ class Card:
     corrected: str = ""
     corrects: tuple[str, ...] = ()
     key_before: str = ""
+    timeline: tuple[Dated, ...] = ()
     sourced: bool = field(default=False, compare=False)
     generated: bool = field(default=False, compare=False)
 

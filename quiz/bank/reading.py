@@ -16,6 +16,7 @@ from quiz.bank.linking import (
     events,
     is_sensitive,
     references,
+    surrounding,
     unknown_source,
     witnesses,
 )
@@ -278,6 +279,7 @@ class _BankReader:
             disputes=disputes,
             errors=errors,
             corrected=record.corrected.strip() or _corrected(linked),
+            timeline=surrounding(self._bases, linked),
             sourced=head.sourced,
             generated=head.origin is not None,
         )

@@ -13,6 +13,7 @@ from quiz.bank.model import (
     Blank,
     Card,
     Claim,
+    Dated,
     Dispute,
     Distractor,
     Form,
@@ -47,6 +48,7 @@ def write_body(card: Card) -> str:
     body["waived"] = card.waived
     body["disputes"] = card.disputes
     body["errors"] = card.errors
+    body["timeline"] = card.timeline
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=_values)
 
 
@@ -67,6 +69,7 @@ def read_body(text: str) -> Card:
             for dispute in body["disputes"]
         ),
         errors=tuple(_side(side) for side in body["errors"]),
+        timeline=tuple(Dated(**dated) for dated in body["timeline"]),
     )
 
 

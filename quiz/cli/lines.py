@@ -22,6 +22,7 @@ from quiz.session.testimony import (
     contradictions,
     reason,
     source_lines,
+    timeline_lines,
     witnesses,
 )
 from quiz.text.safety import shown, typed
@@ -130,6 +131,7 @@ def told_lines(card: Card) -> list[str]:
         *([f"Why: {why}"] if why else []),
         *filter(None, (attribution(card),)),
         *contradicting_lines(contradictions(card)),
+        *timeline_lines(card),
         *filter(None, (witnesses(card),)),
         *source_lines(card),
     ]

@@ -9,6 +9,7 @@ from quiz.bank.citing import cited_paragraphs
 from quiz.bank.model import Card, Side
 from quiz.bank.repetition import says_whose_word
 from quiz.text.sentences import sentences
+from quiz.text.width import columns, padded
 
 # how a generated reason, which Anki shows without more, tells of them in short
 _DISPUTE = re.compile(r"\s*\bSources disagree: .*", re.DOTALL)
@@ -86,3 +87,12 @@ def _wrongly(error: Side) -> str:
     says = "says" if len(error.told_by) == 1 else "say"
     because = f": {error.reason}" if error.reason else ""
     return f"{tellers} wrongly {says} {error.value}{because}."
+
+
+def timeline_lines(card: Card) -> tuple[str, ...]:
+    """Write what came just before, the event asked about after a mark, and what came just after."""
+    width = max((columns(dated.date) for dated in card.timeline), default=0)
+    return tuple(
+        f"{'▸' if dated.here else ' '} {padded(dated.date, width)}  {dated.what}"
+        for dated in card.timeline
+    )

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.bank.citing import cited_paragraphs
-from quiz.bank.model import Form, Recall
+from quiz.bank.model import Card, Form, Recall
 from quiz.grading.difference import Difference, difference
 from quiz.grading.verdict import Outcome, Verdict, closed
 from quiz.session.exercise import Exercise
@@ -22,6 +22,7 @@ from quiz.session.testimony import (
     contradictions,
     reason,
     source_lines,
+    timeline_lines,
     witnesses,
 )
 from quiz.tui.text import lines, literal
@@ -111,6 +112,7 @@ class FeedbackView(Static):
         told = [text for text in (reason(card), attribution(card)) if text]
         parts += [Content("")] * bool(told) + [literal(text) for text in told]
         parts += contradicting(contradictions(card))
+        parts += in_time(card)
         counted = witnesses(card)
         if counted:
             parts += [Content(""), literal(counted, "$foreground-muted")]
@@ -131,6 +133,15 @@ def contradicting(told: tuple[Told, ...]) -> list[Content]:
         parts += [Content(""), literal(entry.sentence, "$text-warning")]
         parts += [literal(f"  • {text}") for text in entry.entries]
     return parts
+
+
+def in_time(card: Card) -> list[Content]:
+    """Show the event asked about between its neighbours in time, after an empty line."""
+    shown = [
+        literal(line, "" if dated.here else "$foreground-muted")
+        for line, dated in zip(timeline_lines(card), card.timeline, strict=True)
+    ]
+    return [Content(""), *shown] if shown else []
 
 
 def marked_options(exercise: Exercise, response: Response) -> Content | None:

@@ -11,6 +11,7 @@ from quiz.bank.model import (
     Blank,
     Card,
     Claim,
+    Dated,
     Dispute,
     Distractor,
     Form,
@@ -71,6 +72,7 @@ CARD = st.builds(
     corrected=TEXT,
     corrects=WORDS,
     key_before=TEXT,
+    timeline=st.lists(st.builds(Dated, TEXT, TEXT, st.booleans()), max_size=3).map(tuple),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.bank.model import Answer, Card, Dispute, Form, Recall, Reference, Side
+from quiz.bank.model import Answer, Card, Dated, Dispute, Form, Recall, Reference, Side
 from quiz.session.passages import Excerpt
 from quiz.session.source_panel import source_panel
 from quiz.session.testimony import (
@@ -15,6 +15,7 @@ from quiz.session.testimony import (
     contradictions,
     reason,
     source_lines,
+    timeline_lines,
     witnesses,
 )
 
@@ -134,3 +135,12 @@ def test_a_panel_of_free_text_lacks_nothing_to_read() -> None:
     panel = source_panel(card(references=(BOOK,)), "", lambda _: None)
     assert panel.is_readable
     assert panel.witnesses == ""
+
+
+def test_a_timeline_marks_what_was_asked_about_and_aligns_what_happened() -> None:
+    dated = (Dated("1931", "The fair", here=False), Dated("3 May 1932", "The opening", here=True))
+    assert timeline_lines(card(timeline=dated)) == (
+        "  1931        The fair",
+        "▸ 3 May 1932  The opening",
+    )
+    assert timeline_lines(CARD) == ()
