@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
-from quiz.scheduling.settings import LONGEST_INTERVAL
+from quiz.scheduling.setting_values import LONGEST_INTERVAL
 
 if TYPE_CHECKING:
     import fsrs

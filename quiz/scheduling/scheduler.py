@@ -45,7 +45,7 @@ class Scheduler:
                 chosen.maximum_interval,
                 chosen.rollover_hour,
                 chosen.leech_threshold,
-                chosen.leech_suspends,
+                chosen.leech_action,
                 chosen.parameters,
             )
         )
@@ -142,7 +142,7 @@ class Scheduler:
     def _lapsed(self, state: CardState) -> CardState:
         """Count a lapse; a card is a leech from the threshold on.
 
-        With `leech_suspends` it is suspended there, and again after each further half threshold.
+        If that is the action, it is suspended there, and again after each further half threshold.
         """
         lapses = state.lapses + 1
         threshold = self.settings.leech_threshold
@@ -152,7 +152,7 @@ class Scheduler:
             state,
             lapses=lapses,
             leech=state.leech or beyond >= 0,
-            suspended=state.suspended or (told and self.settings.leech_suspends),
+            suspended=state.suspended or (told and self.settings.leech_action == "suspend"),
         )
 
 

@@ -2,59 +2,57 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from quiz.errors import ContentError, Place, Problem, QuizError
 from quiz.scheduling.clock import ROLLOVER_HOUR
+from quiz.scheduling.setting_values import (
+    EXAMPLES,
+    FORMS,
+    LONGEST_INTERVAL,
+    converted,
+    out_of_range,
+)
 from quiz.text.safety import forbidden_at, name_of, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
-
-PARAMETER_COUNT = 21  # FSRS-6
-LONGEST_INTERVAL = 36_500  # days; Anki's limit
-LONGEST_STEP = 30 * 86_400  # seconds; a longer step is an interval
 
 OTHER_TABLES = frozenset({"app", "keys"})
 """Tables of `settings.toml` that belong to the app, not to scheduling."""
 
-_UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
-_DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
-_ESCAPED = re.compile(r"""\s*\[?\s*"[^"]*\\[uUbfnr]""")  # a name with an escape
-_EXAMPLES = {
-    "desired_retention": "desired_retention = 0.9",
-    "learning_steps": 'learning_steps = ["1m", "10m"]',
-    "relearning_steps": 'relearning_steps = ["10m"]',
-    "learn_ahead": 'learn_ahead = "20m"',
-    "leech_suspends": "leech_suspends = true",
-    "recall_stability": "recall_stability = 3.0",
-    "parameters": "Leave it out for FSRS's own weights, or give all 21.",
-}
+DECKS = "decks"
+"""The table of `settings.toml` that holds a table a deck."""
 
-_RANGES: dict[str, tuple[float, float]] = {
-    "desired_retention": (0.70, 0.99),
-    "new_per_day": (0, 9_999),
-    "reviews_per_day": (0, 9_999),
-    "maximum_interval": (1, LONGEST_INTERVAL),
-    "learn_ahead": (0, 86_400),
-    "rollover_hour": (0, 23),
-    "leech_threshold": (1, 99),
-    "recall_stability": (0, LONGEST_INTERVAL),
+GLOBAL_ONLY = {
+    "rollover_hour": "a study day begins at one hour for everything",
+    "learn_ahead": "the steps of all decks wait in one queue",
+    "parameters": "they describe one memory, the learner's",
 }
+"""Settings that no deck can have for itself, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSettings:
+    """What the settings say otherwise for a deck and all below it; `values` by their names."""
+
+    deck: str
+    values: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How cards are scheduled; the defaults are Anki's unless said otherwise.
 
-    Steps and `learn_ahead` are in seconds, intervals in days. `recall_stability` (days) is ours:
-    from that stability on a card in review is asked for recall instead of shown with options.
-    `parameters` are FSRS-6's 21 weights; None stands for the library's defaults. Raises QuizError
-    when a value is out of range.
+    Steps and `learn_ahead` are in seconds, intervals and stabilities in days. Ours are the two
+    stabilities: in review a card is asked for recall from `recall_stability` on, and without any
+    support from `free_recall_stability` on; and `forms`, the forms that may be asked.
+    `parameters` are FSRS-6's 21 weights; None stands for the library's defaults. `decks` say what
+    holds otherwise for some decks; `quiz.scheduling.policy` applies them. Raises QuizError when a
+    value is out of range.
     """
 
     desired_retention: float = 0.9
@@ -63,12 +61,17 @@ class Settings:
     new_per_day: int = 20
     reviews_per_day: int = 200
     maximum_interval: int = LONGEST_INTERVAL
+    review_order: str = "retrievability"
+    new_order: str = "deck"
     learn_ahead: int = 1_200
     rollover_hour: int = ROLLOVER_HOUR
     leech_threshold: int = 8
-    leech_suspends: bool = False
+    leech_action: str = "tag"
     recall_stability: float = 3.0
+    free_recall_stability: float = 21.0
+    forms: tuple[str, ...] = FORMS
     parameters: tuple[float, ...] | None = None
+    decks: tuple[DeckSettings, ...] = ()
 
     def __post_init__(self) -> None:
         for name in setting_names():
@@ -78,23 +81,7 @@ class Settings:
 
 def setting_names() -> tuple[str, ...]:
     """Name every setting, in the order in which they are told."""
-    return tuple(field.name for field in fields(Settings))
-
-
-def out_of_range(name: str, value: Any) -> str:
-    """Say what is wrong with the value of a setting; empty when nothing is."""
-    if name in _RANGES:
-        low, high = _RANGES[name]
-        return "" if low <= value <= high else f"{value} is not from {low:g} to {high:g}"
-    if name in {"learning_steps", "relearning_steps"}:
-        wrong = [step for step in value if not 1 <= step <= LONGEST_STEP]
-        return f"a step of {wrong[0]} seconds is not from 1 second to 30 days" if wrong else ""
-    if name == "parameters" and value is not None:
-        if len(value) != PARAMETER_COUNT:
-            return f"{len(value)} weights instead of FSRS-6's {PARAMETER_COUNT}"
-        if not all(math.isfinite(weight) for weight in value):
-            return "a weight is not a finite number"
-    return ""
+    return tuple(field.name for field in fields(Settings) if field.name != DECKS)
 
 
 def read_settings(path: Path) -> Settings:
@@ -121,100 +108,96 @@ def read_settings(path: Path) -> Settings:
         raise ContentError(
             (Problem(place, f"{name_of(text[at])} must not stand in text", "Delete it."),)
         )
-    return _read(path, text, table)
+    return _Reading(str(path), text).settings(table)
 
 
-def _read(path: Path, text: str, table: Mapping[str, Any]) -> Settings:
-    values: dict[str, Any] = {}
-    problems = []
-    for key, value in table.items():
-        if key in OTHER_TABLES:
-            continue
-        place = Place(str(path), *_position(text, key))
-        if what := refusal(key):
-            problems.append(Problem(place, f"{what} must not stand in a name", "Delete it."))
-            continue
-        if key not in setting_names():
-            problems.append(Problem(place, "is not a setting", _did_you_mean(key), key))
-            continue
-        try:
-            values[key] = _converted(key, value)
-            wrong = out_of_range(key, values[key])
-        except ValueError as error:
-            wrong = str(error)
-        if wrong:
-            problems.append(Problem(place, wrong, _example(key), key))
-    if problems:
-        raise ContentError(tuple(problems))
-    return Settings(**values)
+class _Reading:
+    """One file that is being read, with the problems that were found so far."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self._file = file
+        self._text = text
+        self._problems: list[Problem] = []
+
+    def settings(self, table: Mapping[str, Any]) -> Settings:
+        ours = {name: value for name, value in table.items() if name not in OTHER_TABLES}
+        tables = ours.pop(DECKS, {})
+        values = self._values(ours, ())
+        decks: tuple[DeckSettings, ...] = ()
+        if isinstance(tables, dict):
+            decks = tuple(self._deck(name, values) for name, values in tables.items())
+        else:
+            self._report((DECKS,), "is not a table of decks", _DECK_EXAMPLE)
+        self._refuse_twice(decks)
+        if self._problems:
+            found = sorted(self._problems, key=lambda problem: problem.place)
+            raise ContentError(tuple(found))
+        return Settings(**values, decks=decks)
+
+    def _deck(self, name: str, table: Any) -> DeckSettings:
+        path = (DECKS, name)
+        if not isinstance(table, dict):
+            self._report(path, "is not a table of settings", _DECK_EXAMPLE)
+            return DeckSettings(name)
+        own: dict[str, Any] = {}
+        for key, value in table.items():
+            if reason := GLOBAL_ONLY.get(key):
+                cure = "Set it at the top of the file, above every [table]."
+                self._report((*path, key), f"cannot differ between decks: {reason}", cure)
+            elif isinstance(value, dict):
+                cure = f'Write the whole name in quotes: [decks."{name}::{key}"]'
+                self._report((*path, key), "is a table, not a setting", cure)
+            else:
+                own[key] = value
+        return DeckSettings(name, tuple(self._values(own, path).items()))
+
+    def _values(self, table: Mapping[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key, value in table.items():
+            where = (*path, key)
+            if what := refusal(key):
+                self._report(where, f"{what} must not stand in a name", "Delete it.", named=False)
+                continue
+            if key not in setting_names():
+                self._report(where, "is not a setting", _did_you_mean(key))
+                continue
+            try:
+                values[key] = converted(key, value)
+                wrong = out_of_range(key, values[key])
+            except ValueError as error:
+                wrong = str(error)
+            if wrong:
+                self._report(where, wrong, _example(key))
+        return values
+
+    def _refuse_twice(self, decks: tuple[DeckSettings, ...]) -> None:
+        """Refuse two tables that differ in case only: they would mean the same deck."""
+        seen: dict[str, str] = {}
+        for deck in decks:
+            if refusal(deck.deck):
+                self._report(
+                    (DECKS, deck.deck), "holds a control character", "Delete it.", named=False
+                )
+            elif first := seen.get(deck.deck.casefold()):
+                cure = "Write both into one table; the case of a deck's name does not count."
+                self._report((DECKS, deck.deck), f"is the same deck as {first!r}", cure)
+            seen.setdefault(deck.deck.casefold(), deck.deck)
+
+    def _report(
+        self, path: tuple[str, ...], message: str, cure: str, *, named: bool = True
+    ) -> None:
+        from quiz.scheduling.toml_places import key_place
+
+        place = Place(self._file, *key_place(self._text, path))
+        shown = ".".join(_quoted(part) for part in path) if named else ""
+        self._problems.append(Problem(place, message, cure, shown))
 
 
-def _converted(key: str, value: Any) -> Any:
-    """Give a setting its type; raises ValueError that says what was expected."""
-    read: Callable[[Any], Any] = _READERS.get(key, _whole_number)
-    return read(value)
+_DECK_EXAMPLE = 'Write a table a deck: [decks."Sea::Lights"], and its settings below.'
 
 
-def _whole_number(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise ValueError(f"{value!r} is not a whole number")
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    raise ValueError(f"{value!r} is not a number")
-
-
-def _truth(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise ValueError(f"{value!r} is neither true nor false")
-
-
-def _steps(value: Any) -> tuple[int, ...]:
-    if isinstance(value, list):
-        return tuple(_seconds(step) for step in value)
-    raise ValueError(f"{value!r} is not a list of steps")
-
-
-def _weights(value: Any) -> tuple[float, ...]:
-    if isinstance(value, list):
-        return tuple(_number(weight) for weight in value)
-    raise ValueError(f"{value!r} is not a list of numbers")
-
-
-def _seconds(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None:
-        raise ValueError(f"{value!r} is not a duration")
-    return int(match[1]) * _UNITS[match[2]]
-
-
-_READERS: dict[str, Callable[[Any], Any]] = {
-    "learning_steps": _steps,
-    "relearning_steps": _steps,
-    "learn_ahead": _seconds,
-    "parameters": _weights,
-    "leech_suspends": _truth,
-    "desired_retention": _number,
-    "recall_stability": _number,
-}
-
-
-def _position(text: str, key: str) -> tuple[int, int]:
-    """Find the line and column where a key of the top level stands; (0, 0) if it is spelt oddly."""
-    if refusal(key):  # it came in by an escape
-        lines = enumerate(text.splitlines(), start=1)
-        return next(((n, line.index('"') + 1) for n, line in lines if _ESCAPED.match(line)), (0, 0))
-    pattern = re.compile(rf"""\s*\[?\s*["']?({re.escape(key)})["']?\s*[\]=.]""")
-    for number, line in enumerate(text.splitlines(), start=1):
-        if match := pattern.match(line):
-            return number, match.start(1) + 1
-    return 0, 0
+def _quoted(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else f'"{name}"'
 
 
 def _did_you_mean(key: str) -> str:
@@ -227,7 +210,7 @@ def _did_you_mean(key: str) -> str:
 
 
 def _example(key: str) -> str:
-    return _EXAMPLES.get(key, f"{key} = {getattr(Settings(), key)}")
+    return EXAMPLES.get(key, f"{key} = {getattr(Settings(), key)}")
 
 
 def _syntax_problem(path: Path, error: Exception) -> Problem:

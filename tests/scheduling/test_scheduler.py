@@ -162,7 +162,7 @@ def test_a_leech_is_told_at_the_threshold_and_then_every_half_of_it(
     state = in_review(20, lapses=before)
     plain = study(Scheduler(), (DAY, Rating.AGAIN), state=state)
     assert (plain.leech, plain.suspended) == (leech, False)
-    strict = study(Scheduler(Settings(leech_suspends=True)), (DAY, Rating.AGAIN), state=state)
+    strict = study(Scheduler(Settings(leech_action="suspend")), (DAY, Rating.AGAIN), state=state)
     assert strict.suspended is suspended
 
 

@@ -29,7 +29,7 @@ def test_durations_may_be_words_or_seconds(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(
         'learning_steps = ["90s", "15m", "1d"]\nrelearning_steps = [300]\nlearn_ahead = "1h"\n'
-        "desired_retention = 0.85\nleech_suspends = true\nrecall_stability = 7\n"
+        "desired_retention = 0.85\nleech_action = 'suspend'\nrecall_stability = 7\n"
         '[keys]\nquit = "q"\n'
     )
     settings = read_settings(file)
@@ -37,7 +37,7 @@ def test_durations_may_be_words_or_seconds(tmp_path: Path) -> None:
     assert settings.relearning_steps == (300,)
     assert settings.learn_ahead == 3_600
     assert settings.desired_retention == 0.85
-    assert settings.leech_suspends
+    assert settings.leech_action == "suspend"
     assert settings.recall_stability == 7.0
 
 
@@ -60,7 +60,7 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     found = problems(
         tmp_path,
         'new_per_day = "many"\nlearning_steps = ["soon"]\nrollover_hour = true\n'
-        "leech_suspends = 1\nlearn_ahead = 1.5\nparameters = [1, 2]\nreviews_per_day = -1\n",
+        "leech_action = 1\nlearn_ahead = 1.5\nparameters = [1, 2]\nreviews_per_day = -1\n",
     )
     assert [problem.place.line for problem in found] == [1, 2, 3, 4, 5, 6, 7]
 
