@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -23,6 +24,7 @@ from quiz.session.study import Desk, StudySession
 from quiz.tui.home import HomeScreen
 from quiz.tui.keys import KeysScreen, keys_of
 from quiz.tui.message import show_problem
+from quiz.tui.modes import MODES, TODAY
 from quiz.tui.study import StudyScreen
 from quiz.tui.test import TestScreen
 
@@ -60,7 +62,13 @@ class QuizApp(App[None]):
             priority=True,
             id="app.quit",
         ),
-    ]
+        *(
+            Binding(mode.key, f"mode('{mode.name}')", mode.title, tooltip=mode.about, show=False,
+                    priority=True, id=f"app.mode.{mode.name}")
+            for mode in MODES
+        ),
+    ]  # fmt: skip
+    DEFAULT_MODE = TODAY
 
     def __init__(
         self,
@@ -75,10 +83,11 @@ class QuizApp(App[None]):
         self._study = study
         self._test = test
         self._excerpt_of = Passages(places).excerpt
+        for mode in MODES:
+            self.add_mode(mode.name, partial(mode.open, desk, places))
 
     def on_mount(self) -> None:
-        """Open the decks, and what was asked for on the command line over them."""
-        self.push_screen(HomeScreen(self.desk))
+        """Open what was asked for on the command line over the decks."""
         if self._study is not None:
             self.open_study(self.desk.catalogue.find_decks(self._study))
         elif self._test is not None:
@@ -120,8 +129,15 @@ class QuizApp(App[None]):
         self.push_screen(TestScreen(scored, self._excerpt_of))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer in the palette what makes sense everywhere, and nothing that takes a view apart."""
-        del screen
+        """Offer in the palette whatever a key does here, and what makes sense everywhere."""
+        offered = {"Keys", "Theme", "Quit"}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if not (binding.id and active.enabled and binding.description not in offered):
+                continue
+            offered.add(binding.description)
+            run = partial(self.run_action, binding.action, active.node)
+            yield SystemCommand(binding.description, binding.tooltip, run)
         yield SystemCommand("Keys", "Show every key that works here", self.action_keys)
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         yield SystemCommand("Quit", "Leave; everything is stored", self.action_quit)
@@ -131,7 +147,13 @@ class QuizApp(App[None]):
         del parameters
         if action in {"keys", "keys_typing"}:
             return isinstance(self.focused, Input) is (action == "keys_typing")
+        if action == "mode":
+            return not self.screen.is_modal
         return True
+
+    def action_mode(self, name: str) -> None:
+        """Go to a main place; what is open there is as it was left."""
+        self.switch_mode(name)
 
     def action_keys(self) -> None:
         """Show every key that works here."""

@@ -1,0 +1,53 @@
+"""The main places of the app: each is a mode, so that what is open in one stays while another is shown.
+
+A place's screen is imported when it is first opened: whoever only studies does not wait for plots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from quiz.places import Places
+    from quiz.session.study import Desk
+
+TODAY = "today"
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A main place: `key` opens it from everywhere, `letter` from Today as well."""
+
+    name: str
+    key: str
+    letter: str
+    title: str
+    about: str
+    open: Callable[[Desk, Places], Screen[None]]
+
+
+def _today(desk: Desk, places: Places) -> Screen[None]:
+    from quiz.tui.home import HomeScreen
+
+    del places
+    return HomeScreen(desk)
+
+
+MODES = (Mode(TODAY, "f2", "", "Today", "The decks, and what is due", _today),)
+"""All main places, in the order of their keys."""
+
+
+class PlaceScreen(Screen[None]):
+    """The screen of a main place other than Today; Escape goes back there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", f"app.mode('{TODAY}')", "Today", tooltip="Back to the decks",
+                id="place.today"),
+        Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", show=False,
+                id="place.quit"),
+    ]  # fmt: skip
