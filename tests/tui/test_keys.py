@@ -160,7 +160,10 @@ async def test_the_palette_offers_what_cannot_take_a_sitting_apart(
             await pilot.press("enter")
             await pilot.pause()
             titles = [command.title for command in app.get_system_commands(app.screen)]
-            assert titles == ["Keys", "Theme", "Quit"]
+            assert titles[-3:] == ["Keys", "Theme", "Quit"]
+            assert {"Suspend", "Tomorrow", "Undo", "Today"} <= set(titles)
+            assert len(titles) == len(set(titles))
+            assert not {"Maximize", "Screenshot"} & set(titles)
             await pilot.press("ctrl+p")
             await pilot.pause()
             await pilot.press("k", "e", "y", "s")
