@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from quiz.scheduling.clock import Moment, day_start_ms
 from quiz.scheduling.fuzz import draw, fuzzed
@@ -21,8 +21,35 @@ if TYPE_CHECKING:
 _RULES = 1
 """Raised whenever the same log would give other states than before, so that caches are dropped."""
 
+STATE_SETTINGS = (
+    "desired_retention",
+    "learning_steps",
+    "relearning_steps",
+    "maximum_interval",
+    "rollover_hour",
+    "leech_threshold",
+    "leech_action",
+    "parameters",
+)
+"""The settings that states follow from; all others decide what is asked, and how."""
+
 _UNORDERED = (Rating.GOOD, Rating.EASY)
 _ORDERED = (Rating.HARD, Rating.GOOD, Rating.EASY)
+
+
+class Rules(Protocol):
+    """Whatever knows the scheduler of every card: one for all, or a `Policy`."""
+
+    settings: Settings
+
+    @property
+    def fingerprint(self) -> str:
+        """Name the rules and settings that states follow from."""
+        ...
+
+    def scheduler_of(self, card: str) -> Scheduler:
+        """Give the rules for a card."""
+        ...
 
 
 class Scheduler:
@@ -35,21 +62,12 @@ class Scheduler:
     @cached_property
     def fingerprint(self) -> str:
         """Name the rules and settings that states follow from; another name, other states."""
-        chosen = self.settings
-        text = repr(
-            (
-                _RULES,
-                chosen.desired_retention,
-                chosen.learning_steps,
-                chosen.relearning_steps,
-                chosen.maximum_interval,
-                chosen.rollover_hour,
-                chosen.leech_threshold,
-                chosen.leech_action,
-                chosen.parameters,
-            )
-        )
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        values = tuple(getattr(self.settings, name) for name in STATE_SETTINGS)
+        return hashlib.sha256(repr((_RULES, *values)).encode()).hexdigest()[:16]
+
+    def scheduler_of(self, card: str) -> Scheduler:  # noqa: ARG002 - as `Policy` has it
+        """Give the rules for a card: these, for all of them."""
+        return self
 
     def preview(
         self, card: str, state: CardState, moment: Moment, day: int

@@ -79,6 +79,11 @@ class Settings:
                 raise QuizError(f"{name}: {wrong}", "Choose a value within the range.")
 
 
+def folded_deck(name: str) -> str:
+    """Give what is compared of a deck's name: neither case nor space around a level counts."""
+    return "::".join(level.strip() for level in name.split("::")).casefold()
+
+
 def setting_names() -> tuple[str, ...]:
     """Name every setting, in the order in which they are told."""
     return tuple(field.name for field in fields(Settings) if field.name != DECKS)
@@ -178,10 +183,10 @@ class _Reading:
                 self._report(
                     (DECKS, deck.deck), "holds a control character", "Delete it.", named=False
                 )
-            elif first := seen.get(deck.deck.casefold()):
+            elif first := seen.get(folded_deck(deck.deck)):
                 cure = "Write both into one table; the case of a deck's name does not count."
                 self._report((DECKS, deck.deck), f"is the same deck as {first!r}", cure)
-            seen.setdefault(deck.deck.casefold(), deck.deck)
+            seen.setdefault(folded_deck(deck.deck), deck.deck)
 
     def _report(
         self, path: tuple[str, ...], message: str, cure: str, *, named: bool = True

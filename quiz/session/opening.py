@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from quiz.catalogue.reading import open_catalogue
+from quiz.optimizing.versions import with_fitted_parameters
 from quiz.places import Places
 from quiz.scheduling.clock import read_clock
-from quiz.scheduling.scheduler import Scheduler
-from quiz.scheduling.settings import read_settings
+from quiz.scheduling.policy import Policy
+from quiz.scheduling.settings import Settings, read_settings
 from quiz.session.study import Desk
 from quiz.store.events import EventKind
 from quiz.store.history import History
@@ -20,17 +21,32 @@ from quiz.store.history import History
 def open_desk(places: Places, environ: Mapping[str, str] = os.environ) -> Iterator[Desk]:
     """Open everything a sitting needs, and close it afterwards.
 
-    Raises ContentError when a bank is broken, and QuizError for a damaged or unwritable history.
+    Raises ContentError when a bank or the file of parameters is broken, and QuizError for a damaged or unwritable history.
     """
-    settings = read_settings(places.settings)
+    settings = with_fitted_parameters(read_settings(places.settings), places.parameters)
     clock = read_clock(environ)
-    with (
-        open_catalogue(places) as catalogue,
-        History.open(places.history, Scheduler(settings)) as history,
-    ):
-        desk = Desk(catalogue=catalogue, history=history, clock=clock, settings=settings)
-        _follow_renames(desk)
-        yield desk
+    with open_catalogue(places) as catalogue:
+        policy = Policy(settings, lambda: {row.id: row.deck for row in catalogue.rows()})
+        with History.open(places.history, policy) as history:
+            desk = Desk(
+                catalogue=catalogue, history=history, clock=clock, settings=settings, policy=policy
+            )
+            _follow_renames(desk)
+            yield desk
+
+
+def policy_of(places: Places, settings: Settings) -> Policy:
+    """Give the learner's policy to whoever opens the history alone.
+
+    The catalogue is opened only if a deck has its own schedule. Raises ContentError then when a
+    bank is broken.
+    """
+
+    def decks_of_cards() -> Mapping[str, str]:
+        with open_catalogue(places) as catalogue:
+            return {row.id: row.deck for row in catalogue.rows()}
+
+    return Policy(settings, decks_of_cards)
 
 
 def _follow_renames(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from quiz.errors import QuizError
 from quiz.grading.verdict import Outcome
 from quiz.scheduling.clock import Clock, Moment
 from quiz.scheduling.intervals import describe
+from quiz.scheduling.policy import Policy
 from quiz.scheduling.rating import Rating
 from quiz.scheduling.settings import Settings
 from quiz.scheduling.state import CardState
@@ -33,12 +34,13 @@ LONGEST_ANSWER_MS = 60_000  # Anki's cap: a walk to the kettle is not thinking t
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every sitting works with: the cards, the history, the clock and the settings."""
+    """What every sitting works with; `policy` says which settings hold for a deck."""
 
     catalogue: Catalogue
     history: History
     clock: Clock
     settings: Settings
+    policy: Policy
 
     def day(self, moment: Moment) -> int:
         """Give the study day of a moment."""
@@ -150,7 +152,7 @@ class StudySession:
 
     def _build(self, card: Card) -> Exercise:
         state = self._desk.history.state(card.id)
-        form = choose_form(card.id, card.forms, state, self._desk.settings)
+        form = choose_form(card.id, card.forms, state, self._desk.policy.settings_of(card.deck))
         return build_exercise(card, form, seed=f"{card.id}:{state.repetitions}:{self._today}")
 
     @property

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from quiz.database import Connection
-    from quiz.scheduling.scheduler import Scheduler
+    from quiz.scheduling.scheduler import Rules
     from quiz.store.events import Event
 
 TABLES = ("states", "reviews", "derived")
@@ -39,18 +39,18 @@ _PHASES = {phase.value: phase for phase in Phase}
 
 
 class StateCache:
-    """The tables of `cache.sql` in one history, for one scheduler."""
+    """The tables of `cache.sql` in one history, for one set of rules."""
 
-    def __init__(self, connection: Connection, scheduler: Scheduler) -> None:
+    def __init__(self, connection: Connection, rules: Rules) -> None:
         self._connection = connection
-        self._scheduler = scheduler
+        self._rules = rules
         self._complete = False
 
     @cached_property
     def fingerprint(self) -> str:
         """Name what states are derived with: the rules, the settings and these tables."""
         layout = hashlib.sha256(read_script("cache.sql").encode()).hexdigest()[:8]
-        return f"{layout}.{self._scheduler.fingerprint}"
+        return f"{layout}.{self._rules.fingerprint}"
 
     def position(self) -> log.Position | None:
         """Say how far the cache has come; None when it is stale or missing."""
@@ -84,7 +84,7 @@ class StateCache:
         walk = _Walk(self._connection)
         found = changes(
             walk.events(None),
-            self._scheduler,
+            self._rules,
             undone=log.undone(self._connection),
             names=log.names(self._connection),
         )
@@ -100,7 +100,7 @@ class StateCache:
         walk = _Walk(self._connection)
         found = changes(
             walk.events(every),
-            self._scheduler,
+            self._rules,
             undone=log.undone(self._connection, every),
             names=names,
         )

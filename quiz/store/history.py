@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from quiz.database import Connection
     from quiz.scheduling.rating import Rating
-    from quiz.scheduling.scheduler import Scheduler
+    from quiz.scheduling.scheduler import Rules
     from quiz.scheduling.state import CardState
 
 
@@ -35,22 +35,22 @@ class History:
     is damaged; the file is never replaced.
     """
 
-    def __init__(self, connection: Connection, scheduler: Scheduler, device: str) -> None:
+    def __init__(self, connection: Connection, rules: Rules, device: str) -> None:
         self._connection = connection
-        self._cache = StateCache(connection, scheduler)
+        self._cache = StateCache(connection, rules)
         self._names: dict[str, str] = {}
         self._names_version: object = None
-        self.scheduler = scheduler
+        self.rules = rules
         self.device = device
 
     @classmethod
-    def open(cls, path: Path, scheduler: Scheduler, *, device: str | None = None) -> Self:
+    def open(cls, path: Path, rules: Rules, *, device: str | None = None) -> Self:
         """Open the history of a file, which is made when it is missing.
 
         `device` names where events come from; by default it is the computer's name.
         """
         connection = open_database(path)
-        return cls(connection, scheduler, device or os.uname().nodename or "unnamed")
+        return cls(connection, rules, device or os.uname().nodename or "unnamed")
 
     def close(self) -> None:
         """Let go of the file; nothing is lost if this is never called."""
@@ -114,7 +114,8 @@ class History:
         """Say what each button would do to a card now; a review at that moment does exactly that."""
         state = self.state(card)
         moment, day = self._clamped(moment, self._day(moment), self._cache.position())
-        return self.scheduler.preview(card, state, moment, day)
+        present = self._present_names().get(card, card)
+        return self.rules.scheduler_of(present).preview(card, state, moment, day)
 
     def undo(self, moment: Moment, run: str | None = None) -> Event | None:
         """Take back this device's last event that can be taken back and was not; give that event.
@@ -186,10 +187,10 @@ class History:
 
         Gives findings in words; none when all is well. Changes nothing.
         """
-        return inspect(self._connection, self.scheduler, self._cache, now)
+        return inspect(self._connection, self.rules, self._cache, now)
 
     def _day(self, moment: Moment) -> int:
-        return moment.study_day(self.scheduler.settings.rollover_hour)
+        return moment.study_day(self.rules.settings.rollover_hour)
 
     @staticmethod
     def _clamped(moment: Moment, day: int, last: log.Position | None) -> tuple[Moment, int]:
@@ -225,7 +226,7 @@ class History:
             return self._rename(event, names)
         card = names.get(event.card, event.card)
         before = self._cache.state(card)
-        after = apply(before, event, self.scheduler)
+        after = apply(before, event, self.rules.scheduler_of(card))
         if event.kind not in WITHOUT_EFFECT:
             self._cache.note(Change(event, card, before, after), number)
         return after

@@ -12,12 +12,12 @@ from quiz.store.replay import replay
 if TYPE_CHECKING:
     from quiz.database import Connection
     from quiz.scheduling.clock import Moment
-    from quiz.scheduling.scheduler import Scheduler
+    from quiz.scheduling.scheduler import Rules
     from quiz.store.cache import StateCache
 
 
 def inspect(
-    connection: Connection, scheduler: Scheduler, cache: StateCache, now: Moment | None
+    connection: Connection, rules: Rules, cache: StateCache, now: Moment | None
 ) -> tuple[str, ...]:
     """Give what is wrong, in words: in the file, in the log, in the cached states."""
     found = [
@@ -31,7 +31,7 @@ def inspect(
         found += _future(connection, now)
     found += _undone_unknown(connection)
     if cache.position() is not None:
-        found += _differences(connection, scheduler, cache)
+        found += _differences(connection, rules, cache)
     return tuple(found)
 
 
@@ -53,9 +53,9 @@ def _undone_unknown(connection: Connection) -> list[str]:
     return [f"{row[0]} undone events are not in the log; merge the log of the other device"]
 
 
-def _differences(connection: Connection, scheduler: Scheduler, cache: StateCache) -> list[str]:
+def _differences(connection: Connection, rules: Rules, cache: StateCache) -> list[str]:
     """Compare the cached states with a replay of the whole log."""
-    cached, derived = cache.states(), replay(log.in_order(connection), scheduler)
+    cached, derived = cache.states(), replay(log.in_order(connection), rules)
     wrong = sorted(
         card for card in cached.keys() | derived.keys() if cached.get(card) != derived.get(card)
     )

@@ -12,7 +12,7 @@ from quiz.store.events import Event, EventKind
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from quiz.scheduling.scheduler import Scheduler
+    from quiz.scheduling.scheduler import Rules, Scheduler
 
 NEW_CARD = CardState()
 
@@ -27,7 +27,7 @@ class Change:
     after: CardState
 
 
-def replay(events: Iterable[Event], scheduler: Scheduler) -> dict[str, CardState]:
+def replay(events: Iterable[Event], rules: Rules) -> dict[str, CardState]:
     """Derive the state of every card from a log, whatever the order in which it is handed over.
 
     Events count in the order of time, then id; undone ones do not count; those of a card that was
@@ -37,7 +37,7 @@ def replay(events: Iterable[Event], scheduler: Scheduler) -> dict[str, CardState
     gone = {event.target for event in log if event.kind is EventKind.UNDO and event.target}
     names = present_names(event for event in log if event.id not in gone)
     states: dict[str, CardState] = {}
-    for change in changes(log, scheduler, undone=gone, names=names):
+    for change in changes(log, rules, undone=gone, names=names):
         states[change.card] = change.after
     return states
 
@@ -64,7 +64,7 @@ def present_names(events: Iterable[Event]) -> dict[str, str]:
 
 def changes(
     events: Iterable[Event],
-    scheduler: Scheduler,
+    rules: Rules,
     *,
     undone: Collection[str],
     names: Mapping[str, str],
@@ -76,7 +76,7 @@ def changes(
             continue
         card = names.get(event.card, event.card)
         before = states.get(card, NEW_CARD)
-        after = apply(before, event, scheduler)
+        after = apply(before, event, rules.scheduler_of(card))
         states[card] = after
         yield Change(event, card, before, after)
 
