@@ -65,6 +65,7 @@ def build_source(record: SourceRecord, place: Place) -> Source:
         quotes=tuple(record.quotes.items()),
         parts=tuple(_part(part) for part in sorted(record.parts, key=lambda p: p.start.first)),
         kind=record.kind,
+        short=record.short,
         place=place,
     )
 
@@ -79,6 +80,7 @@ def _part(record: PartRecord) -> Part:
         url=record.url,
         inferred=MappingProxyType(record.inferred),
         kind=record.kind,
+        short=record.short,
     )
 
 
@@ -135,6 +137,7 @@ def build_fact(record: FactRecord, place: Place) -> Fact:
         agrees=MappingProxyType(record.agrees),
         corrected=record.corrected or "",
         corrects=tuple(record.corrects),
+        waived=tuple(record.waive.items()),
         place=place,
     )
 

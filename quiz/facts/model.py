@@ -87,6 +87,7 @@ class Part:
     url: str | None = None
     inferred: Mapping[str, str] = field(default_factory=_nothing)
     kind: str | None = None
+    short: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ class Source:
 
     `inferred` gives, per field, why its value is held though the text does not state it; `skip`
     says which paragraphs hold no facts, and why; `quotes` names passages that other sources share.
-    `kind` says in words what the article is: a report, an analysis, a blog post.
+    `kind` says in words what the article is: a report, an analysis, a blog post. `short` is what
+    questions call it, where its title is long.
     """
 
     id: str
@@ -111,6 +113,7 @@ class Source:
     quotes: tuple[tuple[str, Span], ...] = ()
     parts: tuple[Part, ...] = ()
     kind: str | None = None
+    short: str | None = None
     place: Place = field(default=Place(""), compare=False)
 
     def part_of(self, paragraph: int) -> Part | None:
@@ -271,7 +274,8 @@ class Fact:
     implicit (`date` for all of it, else `year`, `month`, `day`) with the reason. `disputes` names
     facts that contradict it, some with a reason in `dispute_reasons`; `agrees` names facts that
     only seem to, each with a reason. `corrected` says what the fact said before and what holds;
-    `corrects` names known errors that were asked before in its place.
+    `corrects` names known errors that were asked before in its place. `waived` are rules that its
+    questions may break, each with the reason.
     """
 
     id: str
@@ -294,6 +298,7 @@ class Fact:
     agrees: Mapping[str, str] = field(default_factory=_nothing)
     corrected: str = ""
     corrects: tuple[str, ...] = ()
+    waived: tuple[tuple[str, str], ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
     @property

@@ -113,6 +113,9 @@ class PublicationRecord(Record):
     published: EdtfDate | None = Field(None, description=_DATE)
     url: Text | None = Field(None, description="where it can be read")
     kind: Text | None = Field(None, description="what it is: report, analysis, blog post")
+    short: Text | None = Field(
+        None, description="what questions call it, where its title is long: `the March post`"
+    )
     inferred: dict[Text, Text] = Field({}, description="a mapping: key, and why its value is held")
 
 
@@ -220,6 +223,10 @@ class FactRecord(Record):
     )
     corrects: FactIds = Field(
         [], description="the ids of facts that were asked before and are known errors now"
+    )
+
+    waive: dict[Text, Text] = Field(
+        {}, description="the id of a rule that its questions may break, and the reason"
     )
 
     @model_validator(mode="after")

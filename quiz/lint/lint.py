@@ -35,7 +35,8 @@ def lint(
     that is several cards is reported once where all of them have the same flaw. In a bank that is
     not `sourced` only binding rules give errors; all else is a hint there. What is no error may be
     waived; waivers of rules that found nothing are reported, if their rule was among those asked
-    for, and so are waivers of rules that do not exist.
+    for, and so are waivers of rules that do not exist. What a fact waives holds for the questions
+    of both its directions, and is of use when one of them needs it.
     """
     from quiz.lint.catalogue import RULES
 
@@ -48,7 +49,7 @@ def lint(
             problem = _problem(rule, flaw)
             waived = flaw.item is not None and rule.id in dict(flaw.item.card.waived)
             if flaw.item is not None and waived:
-                used.add((question_of(flaw.item), rule.id))
+                used.add((_waiving(flaw.item), rule.id))
                 if problem.severity is not Severity.ERROR:
                     continue
                 problem = _problem(rule, flaw, _NOT_WAIVED)
@@ -106,27 +107,41 @@ def question_of(item: Item) -> str:
     return id_.removeprefix(f"{item.card.bank}/")
 
 
+def _waiving(item: Item) -> str:
+    """Give the id of whose waivers an item has: those of a fact stand in all its questions."""
+    return item.card.note if item.card.generated else f"{item.card.bank}/{question_of(item)}"
+
+
 def _waivers(
     bank: ItemBank,
     chosen: Collection[str],
     known: Collection[str],
     used: Collection[tuple[str, str]],
 ) -> Iterator[Problem]:
-    """Report waivers that waive nothing, each question's once."""
+    """Report waivers that waive nothing, each question's or fact's once."""
+    told: set[tuple[str, str]] = set()
     for item in bank.items:
-        card = item.card
-        name = question_of(item)
-        for rule, _ in card.waived:
-            if rule not in known:
-                cure = did_you_mean(rule, known) or "`quiz check --rules` lists them."
-                yield Problem(card.place, f"there is no rule {rule!r} to waive", cure, name)
-            elif rule in chosen and (name, rule) not in used:
-                yield Problem(
-                    card.place,
-                    f"{rule} is waived, but the question does not break it",
-                    "Take the waiver out, so that it cannot hide a flaw to come.",
-                    name,
-                    Severity.WARNING if card.sourced else Severity.HINT,
-                    rule,
-                    name,
-                )
+        for rule, _ in item.card.waived:
+            waiver = _waiving(item), rule
+            if waiver in told or waiver in used or (rule in known and rule not in chosen):
+                continue
+            told.add(waiver)
+            yield _useless(item, rule, known)
+
+
+def _useless(item: Item, rule: str, known: Collection[str]) -> Problem:
+    """Say that a waiver waives nothing, or no rule that there is."""
+    card, name = item.card, question_of(item)
+    where = f" It stands in the fact {card.facts[0]}." if card.generated and card.facts else ""
+    if rule not in known:
+        cure = did_you_mean(rule, known) or "`quiz check --rules` lists them."
+        return Problem(card.place, f"there is no rule {rule!r} to waive", cure + where, name)
+    return Problem(
+        card.place,
+        f"{rule} is waived, but the question does not break it",
+        f"Take the waiver out, so that it cannot hide a flaw to come.{where}",
+        name,
+        Severity.WARNING if card.sourced else Severity.HINT,
+        rule,
+        name,
+    )

@@ -79,6 +79,8 @@ def _links(common: Common) -> dict[str, Plain]:
         links["facts"] = _texts(common.facts)
     links["cite"] = common.cites[0] if len(common.cites) == 1 else _texts(common.cites)
     links["tags"] = Inline(common.tags)
+    if common.waived:
+        links["waive"] = dict(common.waived)
     return links
 
 

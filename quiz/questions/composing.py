@@ -76,7 +76,8 @@ def compose(survey: Survey, fact: Fact, *, reverse: bool = False) -> Recalled:
     draft = replace(
         draft, wordings=draws.rotated(stems, id_, "wording"), options=options, forms=forms
     )
-    return Recalled(common(survey, fact, id_), draft, _cloze(survey, fact, draft))
+    made = replace(common(survey, fact, id_), waived=fact.waived)
+    return Recalled(made, draft, _cloze(survey, fact, draft))
 
 
 def _more(fact: Fact) -> tuple[str, ...]:

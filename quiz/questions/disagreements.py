@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.facts.answers import answer_of
 from quiz.facts.chronology import happening, told_date, written
-from quiz.facts.model import ActorClaim, CauseClaim, DateClaim, Fact, FigureClaim
+from quiz.facts.model import ActorClaim, CauseClaim, DateClaim, Fact, FigureClaim, TermClaim
 from quiz.facts.relations import relation, topic
 from quiz.questions.model import Option
 from quiz.questions.survey import Survey
@@ -35,8 +35,16 @@ def disagreement(survey: Survey, fact: Fact) -> str:
 
 
 def _is_short(fact: Fact) -> bool:
-    """Tell whether the bare value of a fact says enough: a date, a place, a number, an expansion."""
-    return not isinstance(fact.claim, ActorClaim | CauseClaim)
+    """Tell whether the bare value of a fact says enough: a date, a place, an amount, an expansion."""
+    match fact.claim:
+        case ActorClaim() | CauseClaim():
+            return False
+        case TermClaim(expands=expands):
+            return bool(expands)
+        case FigureClaim(value=value):
+            return bool(value.unit)
+        case _:
+            return True
 
 
 def _mistake(survey: Survey, fact: Fact, error: Fact) -> str:

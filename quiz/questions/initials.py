@@ -27,6 +27,14 @@ def tells_itself(acronym: str, name: str) -> bool:
     return spelt(acronym, name) >= _MOST
 
 
+def reads_off(acronym: str, name: str) -> bool:
+    """Tell whether an acronym is nothing but the initials of a name; words in lower case may be left out."""
+    words = re.findall(r"\w+", _ELIDED.sub("", name))
+    pattern = "".join(f"{word[0]}{'?' if word.islower() else ''}" for word in words)
+    letters = "".join(sign for sign in acronym if sign.isalpha())
+    return bool(letters) and re.fullmatch(pattern, letters, re.IGNORECASE) is not None
+
+
 def stands_out(right: tuple[str, str], wrong: Iterable[tuple[str, str]]) -> bool:
     """Tell whether the right pair of acronym and name fits by its letters, and better than the wrong."""
     return tells_itself(*right) and spelt(*right) > max(

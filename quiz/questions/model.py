@@ -42,6 +42,7 @@ class Common:
     """What every question of a bank carries, whatever it asks.
 
     `corrects` are ids of questions that were asked before of what is now known to be wrong.
+    `waived` are rules that the author of the facts sets aside, each with the reason.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Common:
     sensitive: bool = False
     corrected: str = ""
     corrects: tuple[str, ...] = ()
+    waived: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,11 @@ _NOUNS = {
     },
     EntityKind.TOWN: {"city", "hamlet", "port", "suburb", "village"},
     EntityKind.REGION: {
-        "archipelago", "area", "bay", "borough", "canton", "coast", "colony", "continent", "county",
-        "department", "district", "emirate", "empire", "forest", "island", "kingdom",
-        "lake", "mountains", "ocean", "parish", "peninsula", "plain", "plateau", "prefecture",
-        "province", "region", "river", "sea", "state", "strait", "territory", "valley", "zone",
+        "archipelago", "area", "bay", "belt", "borough", "canton", "coast", "colony", "continent",
+        "county", "department", "desert", "district", "emirate", "empire", "forest", "island",
+        "kingdom", "lake", "landscape", "marsh", "mountains", "oasis", "ocean", "parish",
+        "peninsula", "plain", "plateau", "prefecture", "province", "range", "region", "river",
+        "savannah", "sea", "state", "steppe", "strait", "territory", "valley", "zone",
     },
     EntityKind.PUBLICATION: {
         "almanac", "book", "journal", "magazine", "newspaper", "novel", "pamphlet", "paper",

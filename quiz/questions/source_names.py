@@ -51,13 +51,21 @@ def titled(record: Source, paragraph: int, longest: int = 0) -> str:
     return f"the {_kind(record, paragraph)} {quoted(_cut(title, longest) if longest else title)}"
 
 
+def short_name(record: Source, paragraph: int) -> str:
+    """Give the name that an author chose for a source or its post in questions; empty without one."""
+    part = record.part_of(paragraph)
+    return (part.short if part else record.short) or ""
+
+
 def _untitled(survey: Survey, record: Source, paragraph: int) -> str:
-    """Name a source that has no publisher: by its title if that is short, else by its date.
+    """Name a source that has no publisher: as its author wants, by its short title, else by its date.
 
     A long title is cut where another source has the date too, or where there is none.
     """
     part = record.part_of(paragraph)
     title = part.title if part else record.title
+    if chosen := short_name(record, paragraph):
+        return chosen
     by_date = dated(record, paragraph)
     short = word_count(title) <= _LONGEST_TITLE and not _DATED.search(title)
     if short or not by_date or _date_names(survey)[by_date] > 1:

@@ -41,7 +41,7 @@ def word_cause(survey: Survey, fact: Fact) -> Draft:
         )
     elif spoken:
         wordings = (
-            question(f"{spoken}, what did {said_by} say had led to {effect}"),
+            question(f"{spoken}, what did {said_by} {_as_cause(survey, fact, claim)} {effect}"),
             question(f"{spoken}, what reason did {said_by} give for {effect}"),
         )
     else:
@@ -80,6 +80,14 @@ def word_effect(survey: Survey, fact: Fact) -> Draft:
             question(voiced, "what was the result", time, f"of {cause}"),
         )
     return Draft(wordings, effect, forms=("options", "flip"), clozed=False)
+
+
+def _as_cause(survey: Survey, fact: Fact, claim: CauseClaim) -> str:
+    """Link a speaker to an effect: what happened was led to, what holds in general has a cause."""
+    if claim.effect in survey.base.events:
+        return "say had led to"
+    by_source = fact.attributed_to in {None, *survey.base.sources}
+    return "name as the cause of" if by_source else "see as the cause of"
 
 
 def _claim(fact: Fact) -> CauseClaim:

@@ -30,9 +30,12 @@ def word_place(survey: Survey, fact: Fact) -> Draft:
         lead = f"according to {safe_voice(survey, fact, names)},"
     noun, middle = noun_for(entity), happened(event)
     middle = closed(middle) if when and event.ask else middle
+    # what has no capital is no name: rebels hid in a landscape of some kind, not in a certain one
+    unnamed = entity.name.islower()
+    asked, wanted = ("what kind of", f"the kind of {noun}") if unnamed else ("which", f"the {noun}")
     wordings = (
-        question(lead, f"in which {noun} {middle}", when),
-        f"{question(lead, f'where {middle}', when)} Name the {noun}.",
+        question(lead, f"in {asked} {noun} {middle}", when),
+        f"{question(lead, f'where {middle}', when)} Name {wanted}.",
     )
     return Draft(wordings, entity.name, hint_for(entity), names, entity.aliases)
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 
 from quiz.facts.model import Entity, EntityKind, Fact, Status, TermClaim
-from quiz.questions.initials import spelt
+from quiz.questions.initials import reads_off, spelt
 from quiz.questions.model import Draft, Unaskable
 from quiz.questions.nouns import noun_for
 from quiz.questions.survey import Survey
 from quiz.questions.voices import needs_voice, safe_voice
-from quiz.text.english import capitalised, definite, indefinite, question, quoted, word_count
+from quiz.text.english import (
+    capitalised,
+    definite,
+    indefinite,
+    question,
+    quoted,
+    word_count,
+    years_in,
+)
 from quiz.text.tokens import tokens
 
 _NAMED = re.compile(r"^the (?:\w+ )?(?:name|nickname|title|term|word)\b")
@@ -42,20 +50,28 @@ def word_term(survey: Survey, fact: Fact) -> Draft:
 
 
 def word_meaning(survey: Survey, fact: Fact) -> Draft:
-    """Ask for the term, by what it stands for or means: the reverse of `word_term`."""
+    """Ask for the term, by what it stands for or means: the reverse of `word_term`.
+
+    Raises Unaskable when the letters of an acronym can be read off what it stands for.
+    """
     claim = _claim(fact)
     lead = _lead(survey, fact, claim)
     entity = survey.entity_named(claim.term)
     if claim.expands:
+        if reads_off(claim.term, claim.expands):
+            raise Unaskable("its letters are the initials of what it stands for")
         noun = _INITIALS if is_acronym(claim.term) else "short name"
         wordings: tuple[str, ...] = (
             question(lead, f"which {noun} stands for {quoted(claim.expands)}"),
             question(lead, f"what is the {noun} for {quoted(claim.expands)}"),
         )
-        same = _same_expansion(survey, claim)
+        same = tuple(dict.fromkeys((*_other_acronyms(entity), *_same_expansion(survey, claim))))
         return Draft(wordings, claim.term, indefinite(noun), accept=same)
     proper = entity is not None or claim.term[0].isupper()
-    wordings = (_naming_wordings if proper else _expression_wordings)(claim, lead)
+    if entity is not None and entity.kind.is_place and lead:
+        wordings = _place_wordings(entity, claim, lead)
+    else:
+        wordings = (_naming_wordings if proper else _expression_wordings)(claim, lead)
     return Draft(
         wordings,
         claim.term,
@@ -88,9 +104,9 @@ def _meaning_wordings(survey: Survey, claim: TermClaim, lead: str, said_by: str)
             lead, f"what does the expression {term} refer to"
         )
     name = survey.called(entity) if entity else claim.term
-    plain = question(lead, f"{_being(survey, entity)} {name}")
-    if said_by[:1].isupper():
-        return plain, question(f"how does {said_by} describe {name}")
+    if said_by:
+        return (question(f"how does {said_by} describe {name}"),)
+    plain = question(f"{_being(survey, entity)} {name}")
     return plain, question(lead, f"what does the name {quoted(claim.term)} refer to")
 
 
@@ -112,7 +128,15 @@ def _naming_wordings(claim: TermClaim, lead: str) -> tuple[str, ...]:
         return question(lead, f"what is {means}"), _order(lead, f"give {means}")
     means = definite(means)
     named = question(lead, f"what is the name of {means}")
-    return named, question(lead, f"which name is given to {means}") if lead else f"Name {means}."
+    return (named,) if lead else (named, f"Name {means}.")
+
+
+def _place_wordings(entity: Entity, claim: TermClaim, lead: str) -> tuple[str, ...]:
+    """Ask which place somebody describes so: `According to …, which town is …?`."""
+    noun, means = noun_for(entity), claim.means or ""
+    if tokens(noun)[-1] in tokens(means):
+        return _naming_wordings(claim, lead)
+    return (question(lead, f"which {noun} {'was' if years_in(means) else 'is'} {means}"),)
 
 
 def _expression_wordings(claim: TermClaim, lead: str) -> tuple[str, ...]:
@@ -159,6 +183,11 @@ def _spellings(survey: Survey, claim: TermClaim) -> tuple[str, ...]:
         for name in names
         if tokens(name) not in own and " " in name and spelt(claim.term, name) >= fits
     )
+
+
+def _other_acronyms(entity: Entity | None) -> tuple[str, ...]:
+    """Give the other acronyms of an entity, which answer a question for its acronym as well."""
+    return tuple(name for name in (entity.aliases if entity else ()) if is_acronym(name))
 
 
 def _same_expansion(survey: Survey, claim: TermClaim) -> tuple[str, ...]:

@@ -7,15 +7,22 @@ import re
 from quiz.facts.model import ActorClaim, CauseClaim, Citation, Fact
 from quiz.questions.leaks import names_one
 from quiz.questions.model import Unaskable
-from quiz.questions.source_names import dated, names_of_source, publisher, titled
+from quiz.questions.source_names import (
+    dated,
+    names_of_source,
+    publisher,
+    short_name,
+    titled,
+)
 from quiz.questions.survey import Survey
 from quiz.text.english import joined
 
 # a sentence that says itself whose claim it tells; one that speaks of `a report` leaves open which
 _SPOKEN = re.compile(r"\b(?:according|claim(?:s|ed)?|accus(?:es|ed))\b", re.IGNORECASE)
 _SAID = re.compile(
-    r"\b(?:according|accus\w+|announc\w+|argu\w+|blam\w+|claim\w*|count(?:ed|s)|deni\w+|estimat\w+|gave|gives|"
-    r"puts?|reckon\w*|reported|reports|said|says|stated|states|tells|told|warn\w+|wrote)\b",
+    r"\b(?:according|accus\w+|announc\w+|argu\w+|believ\w+|blam\w+|called|calls|claim\w*|consider\w*|count(?:ed|s)|"
+    r"deni\w+|describ\w+|doubt(?:ed|s)|estimat\w+|gave|gives|judg\w+|puts?|prais\w+|reckon\w*|reported|reports|"
+    r"said|says|stated|states|tells|thinks|thought|told|traced|traces|view(?:ed|s)|warn\w+|wrote)\b",
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(
@@ -52,7 +59,8 @@ def attribution(survey: Survey, fact: Fact) -> str:
     record = survey.base.sources[cite.source]
     if _speaker(survey, fact) or publisher(record, cite.paragraph):
         return said_by
-    cut = "…" in said_by or said_by == dated(record, cite.paragraph)
+    no_title = dated(record, cite.paragraph), short_name(record, cite.paragraph)
+    cut = "…" in said_by or said_by in no_title
     return titled(record, cite.paragraph) if cut else said_by
 
 

@@ -58,6 +58,27 @@ def test_a_correction_names_other_facts_that_exist(seeds: Seeds) -> None:
     }
 
 
+def test_a_fact_keeps_the_rules_that_it_waives(seeds: Seeds) -> None:
+    keys = "    waive: {Q18: one day has two sides, Q17: long names}\n"
+    fact = seeds.base(facts=corrected(seeds, keys)).facts["opening-date"]
+    assert fact.waived == (("Q18", "one day has two sides"), ("Q17", "long names"))
+
+
+def test_a_waiver_needs_a_reason(seeds: Seeds) -> None:
+    paths = {p.path for p in seeds.problems(facts=corrected(seeds, "    waive: {Q18: ''}\n"))}
+    assert paths == {"facts[0].waive.Q18"}
+
+
+def test_articles_and_their_parts_may_say_what_questions_call_them(seeds: Seeds) -> None:
+    sources = seeds.sources.replace(
+        "published: 1911-05", "published: 1911-05\n    short: a May report"
+    )
+    sources = sources.replace("publisher: Herald}", "publisher: Herald, short: a late post}")
+    base = seeds.base(sources=sources)
+    assert base.sources["courier"].short == "a May report"
+    assert [part.short for part in base.sources["herald"].parts] == ["a late post", None]
+
+
 def test_articles_and_their_parts_may_say_what_they_are(seeds: Seeds) -> None:
     sources = seeds.sources.replace("published: 1911-05", "published: 1911-05\n    kind: report")
     sources = sources.replace("publisher: Herald}", "publisher: Herald, kind: blog post}")

@@ -26,6 +26,7 @@ def names(base: FactBase) -> set[str]:
         for entity in base.entities.values()
         if entity.kind not in {EntityKind.COUNTRY, EntityKind.ORGANISATION}
         for name in entity.names
+        if not name.islower()  # a desert, a street: no name
     }
     return {id_ for id_ in ids if "-" in id_} | known | {base.subject.title}
 

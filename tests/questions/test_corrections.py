@@ -31,20 +31,20 @@ def test_corrections_go_from_a_fact_to_both_of_its_cards(
     base: FactBase, with_facts: With, new_fact: NewFact, tmp_path: Path
 ) -> None:
     right = replace(
-        base.facts["vlb-expands"], corrected="It was a bureau here.", corrects=("vlb-bureau",)
+        base.facts["tkg-expands"], corrected="It was a band here.", corrects=("tkg-band",)
     )
     wrong = new_fact(
-        "vlb-bureau", TermClaim("VLB", expands="Varland Lamp Bureau"), "VLB was a bureau.",
+        "tkg-band", TermClaim("TKG", expands="Band of Tower Keepers"), "TKG was a band.",
         status=Status.KNOWN_ERROR, reason="a slip",
     )  # fmt: skip
     found = cards(with_facts(right, wrong), tmp_path)
-    assert found["vlb-expands"].corrects == ("varland/vlb-bureau",)
-    assert found["vlb-expands.reverse"].corrects == ("varland/vlb-bureau.reverse",)
-    assert {found[id_].corrected for id_ in ("vlb-expands", "vlb-expands.reverse")} == {
-        "It was a bureau here."
+    assert found["tkg-expands"].corrects == ("varland/tkg-band",)
+    assert found["tkg-expands.reverse"].corrects == ("varland/tkg-band.reverse",)
+    assert {found[id_].corrected for id_ in ("tkg-expands", "tkg-expands.reverse")} == {
+        "It was a band here."
     }
-    assert [error.value for error in found["vlb-expands"].errors] == ["Varland Lamp Bureau"]
-    assert found["tkg-expands"].corrects == ()
+    assert [error.value for error in found["tkg-expands"].errors] == ["Band of Tower Keepers"]
+    assert found["vlb-expands"].corrects == ()
 
 
 def test_banks_of_facts_without_corrections_say_nothing_of_any(

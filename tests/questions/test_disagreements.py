@@ -159,7 +159,9 @@ def test_an_open_bound_of_the_other_side_leaves_numbers_on_one_side_only(
     other = new_fact("towers-b", claim, "There were at least 320 towers.", cite="tide-1930")
     asked = ask("towers-count", other)
     assert all(int(option.text) < 320 for option in asked.draft.options)
-    assert asked.common.why.endswith('at least 320, according to the article "Varland\'s coast".')
+    assert asked.common.why.endswith(
+        'Sources disagree: There were at least 320 towers, according to the article "Varland\'s coast".'
+    )
 
 
 def test_a_start_after_the_other_sides_end_is_told_as_such(ask: Ask, new_fact: NewFact) -> None:
@@ -174,6 +176,27 @@ def test_what_an_author_calls_contrary_is_told_in_full(ask: Ask, new_fact: NewFa
                      cite="tide-1930", disputes=("fire-place",))  # fmt: skip
     assert ask("fire-place", other).common.why.endswith(
         'Sources disagree: They marched in 1923, according to the article "Varland\'s coast".'
+    )
+
+
+def test_a_sentence_that_tells_what_its_speaker_thought_needs_no_speaker_behind_it(
+    ask: Ask, new_fact: NewFact
+) -> None:
+    claim = CauseClaim("the queen's debts", "keeper-strike")
+    says = "In 1921 Mira Holm judged the strike a fruit of the queen's debts."
+    other = new_fact("debts", claim, says, attributed_to="mira-holm",
+                     disputes=("pay-led-to-strike",))  # fmt: skip
+    assert ask("pay-led-to-strike", other).common.why.endswith(f"Sources disagree: {says}")
+
+
+def test_what_another_source_says_that_something_is_is_told_in_full(
+    ask: Ask, new_fact: NewFact
+) -> None:
+    claim = TermClaim("North Reach", means="a quiet bay")
+    other = new_fact("bay", claim, "The North Reach is a quiet bay.", cite="tide-1930",
+                     disputes=("reach-means",))  # fmt: skip
+    assert ask("reach-means", other).common.why.endswith(
+        'Sources disagree: The North Reach is a quiet bay, according to the article "Varland\'s coast".'
     )
 
 

@@ -58,7 +58,7 @@ def test_an_acronym_that_can_be_read_off_its_name_is_not_offered_for_choice(ask:
     assert not tells_itself("XUQ", "Guild of Rope Makers")
     assert spelt("CNR", "Club of Night Rowers") == 1.0
     assert ask("vlb-expands").draft.options == ()
-    assert ask("vlb-expands", reverse=True).draft.options == ()
+    assert ask("tkg-expands", reverse=True).draft.options == ()
 
 
 def test_names_of_another_kind_are_no_options(ask: Ask, new_fact: Callable[..., Fact]) -> None:
