@@ -28,6 +28,11 @@ class Places:
         return self.data / "history.sqlite"
 
     @property
+    def parameters(self) -> Path:
+        """Give the file of the weights that were fitted to the learner's reviews."""
+        return self.data / "parameters.json"
+
+    @property
     def texts(self) -> Path:
         """Give the folder of the articles' texts that the reader attached."""
         return self.data / "texts"

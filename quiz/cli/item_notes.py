@@ -23,13 +23,15 @@ def noted(cards: Sequence[Card], places: Places) -> tuple[Problem, ...]:
 
     Nothing is made or changed where no history lies yet. Raises DatabaseError for a damaged one.
     """
+    from quiz.optimizing.versions import with_fitted_parameters
     from quiz.scheduling.scheduler import Scheduler
     from quiz.scheduling.settings import read_settings
     from quiz.store.history import History
 
     if not places.history.exists():
         return ()
-    with History.open(places.history, Scheduler(read_settings(places.settings))) as history:
+    settings = with_fitted_parameters(read_settings(places.settings), places.parameters)
+    with History.open(places.history, Scheduler(settings)) as history:
         notes = item_notes(cards, read_log(history))
     return tuple(
         Problem(card.place, f"{card.id}: {notes[card.id]}", severity=Severity.HINT, rule=RULE)

@@ -57,7 +57,8 @@ class MemoryModel:
         except ValueError as error:
             raise QuizError(
                 f"parameters: {error}",
-                "Leave `parameters` out of settings.toml to use FSRS's own weights.",
+                "Leave `parameters` out of settings.toml to use FSRS's own weights. If they are not"
+                " there, they come from a fit: quiz optimize --reset leaves it.",
             ) from error
 
     def forecast(

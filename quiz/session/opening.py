@@ -21,7 +21,8 @@ from quiz.store.history import History
 def open_desk(places: Places, environ: Mapping[str, str] = os.environ) -> Iterator[Desk]:
     """Open everything a sitting needs, and close it afterwards.
 
-    Raises ContentError when a bank or the file of parameters is broken, and QuizError for a damaged or unwritable history.
+    Raises ContentError when a bank or the file of parameters is broken, and QuizError for a damaged
+    or unwritable history.
     """
     settings = with_fitted_parameters(read_settings(places.settings), places.parameters)
     clock = read_clock(environ)

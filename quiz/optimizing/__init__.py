@@ -1,0 +1,1 @@
+"""FSRS's weights for one learner: fitted to the log, judged on reviews kept back, versioned."""
