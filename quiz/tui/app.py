@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -21,12 +24,15 @@ from quiz.session.opening import open_desk
 from quiz.session.passages import Passages
 from quiz.session.scored import ScoredTest
 from quiz.session.study import Desk, StudySession
+from quiz.tui.breakdown import write_breakdown
 from quiz.tui.home import HomeScreen
 from quiz.tui.keys import KeysScreen, keys_of
 from quiz.tui.message import show_problem
 from quiz.tui.modes import MODES, TODAY
 from quiz.tui.study import StudyScreen
 from quiz.tui.test import TestScreen
+from quiz.tui.themes import DEFAULT, THEMES
+from quiz.tui.title import KEEP, RESTORE, WITHOUT_TITLE, DueChanged, title
 
 TEST_LENGTH = 20
 
@@ -83,11 +89,20 @@ class QuizApp(App[None]):
         self._study = study
         self._test = test
         self._excerpt_of = Passages(places).excerpt
+        self._places = places
+        self.breakdown: Path | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DEFAULT
+        if self.no_color:  # black on black
+            for name in ("ansi-dark", "ansi-light"):
+                self.unregister_theme(name)
         for mode in MODES:
             self.add_mode(mode.name, partial(mode.open, desk, places))
 
     def on_mount(self) -> None:
         """Open what was asked for on the command line over the decks."""
+        self._to_terminal(KEEP)
         if self._study is not None:
             self.open_study(self.desk.catalogue.find_decks(self._study))
         elif self._test is not None:
@@ -151,6 +166,33 @@ class QuizApp(App[None]):
             return not self.screen.is_modal
         return True
 
+    def on_unmount(self) -> None:
+        """Give the terminal its title back."""
+        self._to_terminal(RESTORE)
+
+    @on(DueChanged)
+    def _tell_due(self, message: DueChanged) -> None:
+        """Show in the terminal's title how many cards are due."""
+        self._to_terminal(title(message.due))
+
+    def _to_terminal(self, sequence: str) -> None:
+        """Send a control sequence of our own to a terminal that has a title."""
+        driver = self._driver
+        if driver and not driver.is_headless and os.environ.get("TERM", "") not in WITHOUT_TITLE:
+            driver.write(sequence)
+            driver.flush()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what went wrong in a log before the terminal is given back."""
+        if self.breakdown is None:
+            now = dt.datetime.now(dt.UTC).astimezone()
+            self.breakdown = write_breakdown(self._places.data, error, now)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Leave; the log holds the traceback, which tells a learner nothing."""
+        self._close_messages_no_wait()
+
     def action_mode(self, name: str) -> None:
         """Go to a main place; what is open there is as it was left."""
         self.switch_mode(name)
@@ -180,7 +222,8 @@ def open_app(
         app = QuizApp(desk, places, study=study, test=test)
         app.run()
     if app.return_code:
+        kept = f"; {app.breakdown} tells what happened" if app.breakdown else ""
         raise QuizError(
-            "The app stopped by a mistake of its own; it is shown above.",
+            f"The app stopped by a mistake of its own{kept}.",
             "Every rating is stored. Study goes on with: quiz, or quiz study --plain",
         )

@@ -19,6 +19,7 @@ from quiz.session.queue import Counts
 from quiz.session.study import Desk
 from quiz.tui.message import show_problem
 from quiz.tui.text import cell, lines, literal
+from quiz.tui.title import DueChanged
 
 ALL = "All decks"
 NUMBERS = 46
@@ -109,6 +110,7 @@ class HomeScreen(Screen[None]):
             show_problem(self.app, error)
             return
         self._total = total
+        self.post_message(DueChanged(total.total))
         self._fill()
         self._say_today(total)
         self._say_about()

@@ -22,6 +22,7 @@ from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.ratings import RatingBar
 from quiz.tui.text import lines, literal
+from quiz.tui.title import DueChanged
 
 CORRECTED = "Corrected since you learned it."
 POLL_SECONDS = 2.0  # how soon a card in learning appears after it fell due
@@ -118,6 +119,7 @@ class StudyScreen(AskingScreen):
     def _show_head(self) -> None:
         exercise = self._exercise
         counts = self._session.counts()
+        self.post_message(DueChanged(counts.total))
         self.say_head(
             exercise.card.deck if exercise else "Done for now",
             f"{counts.new} new  {counts.learning} learning  {counts.review} due",

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets._footer import FooterKey
 
 from quiz.bank.model import Form
-from quiz.errors import ContentError, Place, Problem, QuizError
-from quiz.places import Places
+from quiz.errors import ContentError, Place, Problem
 from quiz.session.study import Desk
-from quiz.tui import app as app_module
-from quiz.tui.app import QuizApp, open_app
+from quiz.tui.app import QuizApp
 from quiz.tui.keys import KeysScreen
 from quiz.tui.message import show_problem
 from quiz.tui.ratings import RatingButton
@@ -219,15 +216,3 @@ async def test_every_problem_of_a_file_is_told_and_closed_by_one_key(
             await pilot.press("enter")
             await pilot.pause()
             assert "Enter starts" in screen_text(pilot)
-
-
-def test_a_breakdown_of_the_app_is_an_error_of_the_command(
-    places: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def breaks_down(self: QuizApp) -> None:
-        self._return_code = 1
-
-    monkeypatch.setattr(app_module.QuizApp, "run", breaks_down)
-    with pytest.raises(QuizError, match="mistake of its own") as caught:
-        open_app(places)
-    assert "stored" in caught.value.cure
