@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from quiz.facts.model import (
@@ -16,21 +15,16 @@ from quiz.facts.model import (
     TermClaim,
 )
 from quiz.questions import draws
+from quiz.questions.askable import asked
 from quiz.questions.clozes import cut_cloze
 from quiz.questions.date_options import date_options
 from quiz.questions.disagreements import disagreement, without_rivals
 from quiz.questions.distractors import LEAST, name_options
-from quiz.questions.glosses import LONGEST_STEM, glossed
+from quiz.questions.glosses import glossed
 from quiz.questions.leaks import clangs, gives_away
 from quiz.questions.model import Common, Draft, Option, Recalled, Unaskable
 from quiz.questions.nouns import kind_noun, noun_for
 from quiz.questions.number_options import number_options
-from quiz.questions.stems_actor import word_actor, word_deed
-from quiz.questions.stems_cause import word_cause, word_effect
-from quiz.questions.stems_date import word_date
-from quiz.questions.stems_figure import word_figure
-from quiz.questions.stems_place import word_place
-from quiz.questions.stems_term import word_meaning, word_term
 from quiz.questions.survey import Survey
 from quiz.questions.text_options import (
     acronym_options,
@@ -41,32 +35,14 @@ from quiz.questions.text_options import (
     office_options,
 )
 from quiz.questions.voices import attribution, cited, in_voice, needs_voice, voices
-from quiz.text.english import word_count
-
-Wording = Callable[[Survey, Fact], Draft]
-
-FORWARD: dict[str, Wording] = {
-    "date": word_date,
-    "actor": word_actor,
-    "place": word_place,
-    "cause": word_cause,
-    "figure": word_figure,
-    "term": word_term,
-}
-REVERSE: dict[str, Wording] = {"actor": word_deed, "cause": word_effect, "term": word_meaning}
 
 
 def compose(survey: Survey, fact: Fact, *, reverse: bool = False) -> Recalled:
     """Make the question of a fact in one direction; raises Unaskable when it gives no good one."""
-    if reverse and survey.is_sensitive(fact) and not isinstance(fact.claim, TermClaim):
-        raise Unaskable("sensitive facts are asked as attributed recall, in one direction")
-    if reverse and needs_voice(survey, fact) and isinstance(fact.claim, ActorClaim):
-        raise Unaskable("what others say that somebody did is asked in one direction")
-    draft = (REVERSE if reverse else FORWARD)[fact.kind](survey, fact)
+    draft, stems = asked(survey, fact, reverse=reverse)
     if not reverse:
         draft = replace(draft, accept=tuple(dict.fromkeys((*draft.accept, *_more(fact)))))
     id_ = f"{fact.id}.reverse" if reverse else fact.id
-    stems = _good_stems(survey, fact, draft)
     options: tuple[Option, ...] = ()
     if not survey.is_sensitive(fact):
         options = _options(survey, fact, " ".join(stems), draft.answer, id_)
@@ -98,8 +74,8 @@ def _even_stems(
     others = [survey.entity_named(option.text) for option in options]
     if all(other is None or noun_for(other) == noun for other in others):
         return stems
-    for asked in ("Name the {}", "Which {}", "which {}"):
-        stems = tuple(stem.replace(asked.format(noun), asked.format(wider)) for stem in stems)
+    for form in ("Name the {}", "Which {}", "which {}"):
+        stems = tuple(stem.replace(form.format(noun), form.format(wider)) for stem in stems)
     return stems
 
 
@@ -132,22 +108,14 @@ def common(survey: Survey, fact: Fact, id_: str) -> Common:
     )
 
 
-def _good_stems(survey: Survey, fact: Fact, draft: Draft) -> tuple[str, ...]:
-    known = (draft.answer, *draft.names)
-    stems = [glossed(survey, fact, stem, known) for stem in draft.wordings]
-    fair = [stem for stem in stems if not gives_away(stem, draft.answer, draft.names)]
-    if not fair:
-        raise Unaskable("the question would give its answer away")
-    short = [stem for stem in fair if word_count(stem) <= LONGEST_STEM]
-    return tuple(dict.fromkeys(short or [min(fair, key=word_count)]))
-
-
 def _cloze(survey: Survey, fact: Fact, draft: Draft) -> str:
+    known = (draft.answer, *draft.names)
     if not needs_voice(survey, fact):
-        return cut_cloze(fact.says, draft)
+        return cut_cloze(glossed(survey, fact, fact.says, known), draft)
     for said_by in voices(survey, fact):
         if not gives_away(said_by, draft.answer, draft.names):
-            return cut_cloze(in_voice(survey, fact, said_by), draft)
+            sentence = in_voice(survey, fact, said_by)
+            return cut_cloze(glossed(survey, fact, sentence, known), draft)
     return ""
 
 

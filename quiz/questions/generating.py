@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quiz.facts.model import Fact, FactBase, Status, TermClaim
+from quiz.questions.askable import FORWARD, REVERSE
 from quiz.questions.claims import statements
-from quiz.questions.composing import FORWARD, REVERSE, compose
+from quiz.questions.composing import compose
 from quiz.questions.introducing import Taught, by_date, introducing_first
 from quiz.questions.matches import matches
 from quiz.questions.model import (
