@@ -66,7 +66,7 @@ def speakers_of(fact: Fact, base: FactBase) -> tuple[str, ...]:
 
 
 def sources_of(fact: Fact, base: FactBase) -> tuple[str, ...]:
-    """Give the names of a fact's sources: publisher, author and title, and each with its date."""
+    """Give the names of a fact's sources: publisher, author, short name and title, and each with its date."""
     own = [cite for cite in fact.citations if cite.source == fact.attributed_to]
     found = (name for cite in own or fact.citations for name in _named(cite, base))
     return tuple(dict.fromkeys(found))
@@ -79,7 +79,8 @@ def _named(citation: Citation, base: FactBase) -> Iterator[str]:
     publisher = (part.publisher if part else None) or record.publisher
     author = (part.author if part else None) or record.author
     published = record.published_at(citation.paragraph)
-    names = [name for name in (publisher, author, title, *_shortened(title)) if name]
+    short = part.short if part else record.short
+    names = [name for name in (publisher, author, short, title, *_shortened(title)) if name]
     yield from names
     if published is not None:
         dates = {published.english(), published.at(Granularity.MONTH).english()}

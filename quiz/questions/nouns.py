@@ -94,7 +94,8 @@ def _singular(text: str) -> Iterator[str]:
 
 def hint_for(entity: Entity) -> str:
     """Say what belongs into a gap that names the entity, in no word of its name: `a town`."""
-    nouns = (noun_for(entity), kind_noun(entity), _UNTELLING.get(entity.kind, ""))
+    wider = "place" if entity.kind.is_place else _UNTELLING.get(entity.kind, "")
+    nouns = (noun_for(entity), kind_noun(entity), wider)
     own = set(_singular(entity.name))
     silent = (noun for noun in nouns if noun and not own & set(_singular(noun)))
     return indefinite(next(silent, "name"))

@@ -19,6 +19,8 @@ _UNSETTLED = re.compile(
     r"opening|opportunit\w+|possib\w+|potential\w*|prospects?|risks?|suspicions?|views?|worr(?:y|ies)|"
     r"could|may|might|would)\b"
 )
+# a study cited with its year tells of what holds in general: `Brandt and Rask (1928)`
+_STUDY = re.compile(r"\(\d{4}\)$")
 _TIMED = re.compile(
     rf"\b(after|around|before|by|during|in|since|until)\s+({PART_OF_TIME}"
     rf"(?:(?:{'|'.join(MONTHS)})\s+)?(?:1\d{{3}}|20\d{{2}}))\b"
@@ -35,9 +37,10 @@ def word_cause(survey: Survey, fact: Fact) -> Draft:
     spoken = "" if years_in(f"{effect} {said_by}") else _time_of_view(survey, fact)
     if survey.is_disputed(fact):
         voice = _speaking(survey, fact, said_by, spoken)
+        leads = "leads" if _STUDY.search(voice) else "led"
         wordings = (
-            question(f"according to {voice},", f"what led to {effect}"),
-            question(f"what led to {effect},", f"according to {voice}"),
+            question(f"according to {voice},", f"what {leads} to {effect}"),
+            question(f"what {leads} to {effect},", f"according to {voice}"),
         )
     elif spoken:
         wordings = (
@@ -67,6 +70,8 @@ def word_effect(survey: Survey, fact: Fact) -> Draft:
         raise Unaskable("the effect is only a view, a fear or a possibility")
     said_by = safe_voice(survey, fact, (effect,))
     time = "" if years_in(cause) else _time_within(effect) or _time(survey, fact, claim.effect)
+    if set(years_in(time)) & set(years_in(said_by)):
+        time = ""  # `a post of March 2012` has told it
     spoken = "" if years_in(f"{cause} {time} {said_by}") else _time_of_view(survey, fact)
     if spoken and not survey.is_disputed(fact):
         wordings: tuple[str, ...] = (
@@ -77,17 +82,19 @@ def word_effect(survey: Survey, fact: Fact) -> Draft:
         voiced = f"according to {_speaking(survey, fact, said_by, spoken)},"
         wordings = (
             question(voiced, f"what did {closed(cause)} lead to", time),
-            question(voiced, "what was the result", time, f"of {cause}"),
+            question(voiced, f"what did {closed(cause)} bring about", time)
+            if time
+            else question(voiced, f"what was the result of {cause}"),
         )
     return Draft(wordings, effect, forms=("options", "flip"), clozed=False)
 
 
 def _as_cause(survey: Survey, fact: Fact, claim: CauseClaim) -> str:
-    """Link a speaker to an effect: what happened was led to, what holds in general has a cause."""
+    """Link a speaker to an effect: what happened was led to, what holds in general has causes."""
     if claim.effect in survey.base.events:
         return "say had led to"
     by_source = fact.attributed_to in {None, *survey.base.sources}
-    return "name as the cause of" if by_source else "see as the cause of"
+    return "name as a cause of" if by_source else "see as a cause of"
 
 
 def _claim(fact: Fact) -> CauseClaim:

@@ -128,7 +128,7 @@ REVERSE = {
     },
     "pay-led-to-strike": {
         "According to The Beacon, what did low pay in the northern towers lead to in 1921?",
-        "According to The Beacon, what was the result in 1921 of low pay in the northern towers?",
+        "According to The Beacon, what did low pay in the northern towers bring about in 1921?",
     },
 }  # fmt: skip
 
@@ -202,7 +202,7 @@ def test_a_view_is_asked_in_its_speakers_name(ask: Ask, new_fact: Callable[..., 
     said = "In 1927 Mira Holm blamed the wrecks off the coast on the greed of the shipowners."
     asked = ask("greed", new_fact("greed", claim, said, attributed_to="mira-holm"))
     assert set(asked.draft.wordings) == {
-        "In 1927, what did Mira Holm see as the cause of the wrecks off the coast?",
+        "In 1927, what did Mira Holm see as a cause of the wrecks off the coast?",
         "In 1927, what reason did Mira Holm give for the wrecks off the coast?",
     }
 
@@ -441,12 +441,24 @@ def test_the_time_of_a_view_cannot_be_read_as_that_of_its_matter(
     claim = CauseClaim("the greed of the shipowners", "the wrecks off the coast")
     greed = new_fact("greed", claim, "The shipowners' greed wrecked many ships.")
     assert set(ask("greed", greed).draft.wordings) == {
-        "In 1931, what did The Beacon name as the cause of the wrecks off the coast?",
+        "In 1931, what did The Beacon name as a cause of the wrecks off the coast?",
         "In 1931, what reason did The Beacon give for the wrecks off the coast?",
     }
     assert set(ask("greed", greed, reverse=True).draft.wordings) == {
         "In 1931, what did The Beacon say was the result of the greed of the shipowners?",
         "In 1931, what did The Beacon see as the result of the greed of the shipowners?",
+    }
+
+
+def test_a_study_is_asked_in_the_present_for_what_it_found(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    claim = CauseClaim("salt in the lamp oil", "the early rust of a lamp")
+    study = {"attributed_to": "Rask and Holm (1928)", "disputes": ("pay-led-to-strike",)}
+    rust = new_fact("rust", claim, "Rask and Holm (1928) found that salt rusts lamps.", **study)
+    assert set(ask("rust", rust).draft.wordings) == {
+        "According to Rask and Holm (1928), what leads to the early rust of a lamp?",
+        "What leads to the early rust of a lamp, according to Rask and Holm (1928)?",
     }
 
 
