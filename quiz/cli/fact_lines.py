@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from quiz.facts.causality import trunks
 from quiz.text.safety import shown
 from quiz.text.width import columns, padded, wrapped
 
@@ -80,25 +81,11 @@ def timeline_lines(moments: Sequence[Moment], width: int) -> Iterator[str]:
 def tree_lines(branches: Iterable[Branch], width: int) -> Iterator[str]:
     """Write a tree of causes and effects; each effect stands below its cause, after an arrow."""
     branches = tuple(branches)
-    for number, (branch, more) in enumerate(zip(branches, _going_on(branches), strict=True)):
+    for number, (branch, trunk) in enumerate(zip(branches, trunks(branches), strict=True)):
         if branch.depth == 0 and number:
             yield ""
-        trunk = "".join("│  " if goes_on else "   " for goes_on in more[:-1])
-        arrow, below = ("├─► ", "│   ") if more and more[-1] else ("└─► ", "    ")
-        lead, indent = (trunk + arrow, trunk + below) if branch.depth else ("", "")
+        lead, indent = trunk
         fact = f"  [{branch.fact.id}]" if branch.fact else ""
         again = "  (unfolded elsewhere)" if branch.again else ""
         told = shown(f"{branch.node.phrase}{fact}{again}")
         yield from wrapped(lead + told, width, indent=indent)
-
-
-def _going_on(branches: Sequence[Branch]) -> list[list[bool]]:
-    """Tell of each branch, depth by depth below its root, whether a sibling follows further down."""
-    found: list[list[bool]] = []
-    following: list[bool] = []
-    for branch in reversed(branches):
-        depth = branch.depth
-        following = [*following, *[False] * depth][:depth]
-        found.append(following.copy())
-        following[depth - 1 :] = [True] if depth else []
-    return found[::-1]

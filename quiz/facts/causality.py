@@ -9,7 +9,7 @@ from quiz.facts.model import CauseClaim, Fact, Status
 from quiz.text.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quiz.facts.model import FactBase
 
@@ -101,6 +101,28 @@ def _unfolded(root: Node, effects: Mapping[str, list[Link]], seen: set[str]) -> 
         yield branch
         below = effects.get(key, ())
         waiting += [Branch(branch.depth + 1, link.effect, link.fact) for link in reversed(below)]
+
+
+def trunks(branches: Sequence[Branch]) -> list[tuple[str, str]]:
+    """Draw the lines that lead to each branch: before its first line, and before those after it."""
+    drawn = []
+    for branch, more in zip(branches, _going_on(branches), strict=True):
+        trunk = "".join("│  " if goes_on else "   " for goes_on in more[:-1])
+        arrow, below = ("├─► ", "│   ") if more and more[-1] else ("└─► ", "    ")
+        drawn.append((trunk + arrow, trunk + below) if branch.depth else ("", ""))
+    return drawn
+
+
+def _going_on(branches: Sequence[Branch]) -> list[list[bool]]:
+    """Tell of each branch, depth by depth below its root, whether a sibling follows further down."""
+    found: list[list[bool]] = []
+    following: list[bool] = []
+    for branch in reversed(branches):
+        depth = branch.depth
+        following = [*following, *[False] * depth][:depth]
+        found.append(following.copy())
+        following[depth - 1 :] = [True] if depth else []
+    return found[::-1]
 
 
 def dot(found: Iterable[Link], title: str = "causes") -> str:

@@ -17,7 +17,7 @@ from quiz.sources.passages import Passage, SourceTexts
 from quiz.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from quiz.bank.model import Card
     from quiz.facts.model import Fact, FactBase, Source
@@ -57,13 +57,7 @@ def fact_page(places: Places, fact_id: str) -> FactPage:
     """
     bases = load_subjects(places.seeds)
     base, fact = _found(bases, fact_id)
-    answer, accept = answer_of(fact, base)
     texts = SourceTexts(places.texts, read_locks(places.seeds), places.seeds)
-    cited = tuple(
-        Cited(base.sources[place.source], texts.check(place), texts.passage(place))
-        for place in fact.citations
-    )
-    against = tuple(base.facts[other] for other in disputed(base).get(fact.id, ()))
     library, _ = read_library(places.decks, bases)
     shared = sum(fact.id in other.facts for other in bases) > 1
     cards = tuple(
@@ -72,6 +66,23 @@ def fact_page(places: Places, fact_id: str) -> FactPage:
         for card in deck.cards
         if fact.id in card.facts and (not shared or card.bank == base.subject.id)
     )
+    return gather(base, fact, texts, disputed(base).get(fact.id, ()), cards)
+
+
+def gather(
+    base: FactBase,
+    fact: Fact,
+    texts: SourceTexts,
+    contradicted_by: Iterable[str],
+    cards: tuple[Card, ...],
+) -> FactPage:
+    """Bring together all about a fact of a base; raises QuizError for a text that is unreadable."""
+    answer, accept = answer_of(fact, base)
+    cited = tuple(
+        Cited(base.sources[place.source], texts.check(place), texts.passage(place))
+        for place in fact.citations
+    )
+    against = tuple(base.facts[other] for other in contradicted_by)
     return FactPage(base, fact, answer, accept, cited, against, neighbours(base, fact), cards)
 
 
