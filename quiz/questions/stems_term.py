@@ -11,6 +11,7 @@ from quiz.questions.nouns import noun_for
 from quiz.questions.survey import Survey
 from quiz.questions.voices import needs_voice, safe_voice
 from quiz.text.english import (
+    bare,
     capitalised,
     definite,
     indefinite,
@@ -67,7 +68,7 @@ def word_meaning(survey: Survey, fact: Fact) -> Draft:
         )
         same = tuple(dict.fromkeys((*_other_acronyms(entity), *_same_expansion(survey, claim))))
         return Draft(wordings, claim.term, indefinite(noun), accept=same)
-    proper = entity is not None or claim.term[0].isupper()
+    proper = entity is not None or _is_name(claim.term)
     if entity is not None and entity.kind.is_place and lead:
         wordings = _place_wordings(entity, claim, lead)
     else:
@@ -96,9 +97,11 @@ def _meaning_wordings(survey: Survey, claim: TermClaim, lead: str, said_by: str)
     entity = survey.entity_named(claim.term)
     if entity is None and (claim.term[0].islower() or " " in claim.term):
         term = quoted(claim.term)
-        if claim.term[0].isupper():
-            return question(lead, f"what is {claim.term}"), question(
-                lead, f"what does the name {term} refer to"
+        if _is_name(claim.term):
+            be = "was" if years_in(claim.means or "") else "is"
+            named = quoted(bare(claim.term))
+            return question(lead, f"what {be} {claim.term}"), question(
+                lead, f"what does the name {named} refer to"
             )
         return question(lead, f"what is meant by {term}"), question(
             lead, f"what does the expression {term} refer to"
@@ -108,6 +111,11 @@ def _meaning_wordings(survey: Survey, claim: TermClaim, lead: str, said_by: str)
         return (question(f"how does {said_by} describe {name}"),)
     plain = question(f"{_being(survey, entity)} {name}")
     return plain, question(lead, f"what does the name {quoted(claim.term)} refer to")
+
+
+def _is_name(term: str) -> bool:
+    """Tell whether a term is a name, with an article before it or without."""
+    return bare(term)[0].isupper()
 
 
 def _being(survey: Survey, entity: Entity | None) -> str:
@@ -125,7 +133,8 @@ def _being(survey: Survey, entity: Entity | None) -> str:
 def _naming_wordings(claim: TermClaim, lead: str) -> tuple[str, ...]:
     means = claim.means or ""
     if _NAMED.match(means):
-        return question(lead, f"what is {means}"), _order(lead, f"give {means}")
+        plain = question(lead, f"what is {means}")
+        return (plain,) if lead else (plain, _order(f"give {means}"))
     means = definite(means)
     named = question(lead, f"what is the name of {means}")
     return (named,) if lead else (named, f"Name {means}.")
@@ -146,13 +155,15 @@ def _expression_wordings(claim: TermClaim, lead: str) -> tuple[str, ...]:
         return _naming_wordings(claim, lead)
     means = definite(means)
     asked = question(lead, f"which expression refers to {means}")
+    if lead:
+        return (asked,)
     if "," in means:
-        return asked, _order(lead, f"give the expression that refers to {means}")
-    return asked, question(lead, f"what is {means} called")
+        return asked, _order(f"give the expression that refers to {means}")
+    return asked, question(f"what is {means} called")
 
 
-def _order(lead: str, wanted: str) -> str:
-    return capitalised(f"{lead} {wanted}".strip()) + "."
+def _order(wanted: str) -> str:
+    return capitalised(wanted) + "."
 
 
 def _can_be_typed(answer: str) -> bool:

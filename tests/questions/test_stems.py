@@ -450,6 +450,26 @@ def test_the_time_of_a_view_cannot_be_read_as_that_of_its_matter(
     }
 
 
+def test_a_name_with_an_article_is_asked_as_a_name(ask: Ask, new_fact: Callable[..., Fact]) -> None:
+    claim = TermClaim("the League of Lamps", means="the union that keepers founded in 1921")
+    league = new_fact("league", claim, "The League of Lamps was a union of 1921.")
+    assert set(ask("league", league).draft.wordings) == {
+        "What was the League of Lamps?",
+        'What does the name "League of Lamps" refer to?',
+    }
+    assert set(ask("league", league, reverse=True).draft.wordings) == {
+        "What is the name of the union that keepers founded in 1921?",
+        "Name the union that keepers founded in 1921.",
+    }
+
+
+def test_an_expression_of_somebody_is_asked_for_and_not_ordered(ask: Ask) -> None:
+    asked = ask("lamp-law-means", attributed_to="beacon-1931", reverse=True)
+    assert asked.draft.wordings == (
+        "According to The Beacon, which expression refers to the rule that no tower may stay dark?",
+    )
+
+
 def test_a_study_is_asked_in_the_present_for_what_it_found(
     ask: Ask, new_fact: Callable[..., Fact]
 ) -> None:

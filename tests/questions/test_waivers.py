@@ -9,13 +9,14 @@ from pathlib import Path
 from quiz.bank.loading import load_library
 from quiz.errors import Problem, Severity
 from quiz.facts.disputes import disputed
-from quiz.facts.model import Fact, FactBase
+from quiz.facts.model import ActorClaim, Fact, FactBase
 from quiz.lint.catalogue import choose_rules
 from quiz.lint.lint import lint
 from quiz.questions.generating import generate
 from quiz.questions.model import Recalled
 from quiz.questions.stale import changes
 from quiz.questions.writing import apply
+from quiz.text.dates import parse_edtf
 
 WHY = "the full name has many words"
 With = Callable[..., FactBase]
@@ -49,13 +50,12 @@ def test_banks_of_facts_that_waive_nothing_have_no_waivers(base: FactBase, tmp_p
 def test_a_waived_flaw_of_a_generated_question_is_not_told(
     base: FactBase, with_facts: With, tmp_path: Path
 ) -> None:
-    long = replace(
-        base.facts["holm-mapped"],
-        says=f"In 1908 Mira Holm drew a map of every tower, {'near or far, ' * 9}that stood on the coast.",
-        claim=replace(
-            base.facts["holm-mapped"].claim, did=f"drew a map of every tower, {'near or far, ' * 9}that stood"
-        ),
-    )  # fmt: skip
+    far = "near or far, " * 9
+    claim = ActorClaim(
+        "mira-holm", did=f"drew a map of every tower, {far}that stood", when=parse_edtf("1908")
+    )
+    says = f"In 1908 Mira Holm drew a map of every tower, {far}that stood on the coast."
+    long = replace(base.facts["holm-mapped"], says=says, claim=claim)
     told = judged(with_facts(long), tmp_path, "Q17")
     assert {problem.record for problem in told} >= {"holm-mapped"}
     left = judged(with_facts(replace(long, waived=(("Q17", WHY),))), tmp_path, "Q17")
