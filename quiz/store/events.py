@@ -25,6 +25,7 @@ class EventKind(StrEnum):
     RESCHEDULE = "reschedule"
     RELINK = "relink"
     KEEP = "keep"
+    LAPSE = "lapse"
 
 
 UNDOABLE = frozenset(
@@ -33,11 +34,14 @@ UNDOABLE = frozenset(
         EventKind.SUSPEND,
         EventKind.UNSUSPEND,
         EventKind.BURY,
+        EventKind.FLAG,
         EventKind.RESET,
         EventKind.RESCHEDULE,
+        EventKind.KEEP,
+        EventKind.LAPSE,
     }
 )
-"""The kinds that undo takes back, the latest first."""
+"""The kinds that undo takes back, the latest first. A RELINK is taken back by naming it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ class Event:
     `correct` runs from 0 to 1, `ms` is the answering time, `response` is JSON text, `key_digest`
     names the question and its key as they were asked, `run` the sitting. `target` is the event
     that an UNDO cancels, the card's former id for a RELINK, the study day (digits) it is due on
-    for a RESCHEDULE.
+    for a RESCHEDULE. KEEP, LAPSE and RESET settle what becomes of a card whose key changed: its
+    memory stays, counts as forgotten, or begins anew; `key_digest` is the new key. The `response`
+    of a FLAG holds its number and note; see `quiz.store.flags`.
     """
 
     kind: EventKind

@@ -12,13 +12,14 @@ from quiz.store import log
 from quiz.store.answers import Answered, answered
 from quiz.store.cache import StateCache
 from quiz.store.events import Event, EventKind, event_id
+from quiz.store.flags import Flag, flags
 from quiz.store.inspection import inspect
 from quiz.store.migrations import open_database
 from quiz.store.replay import WITHOUT_EFFECT, Change, apply
 from quiz.store.statistics import Done, Statistics, done_on, statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from quiz.scheduling.rating import Rating
     from quiz.scheduling.scheduler import Rules
     from quiz.scheduling.state import CardState
+    from quiz.store.merging import Merged
 
 
 class History:
@@ -117,6 +119,14 @@ class History:
         present = self._present_names().get(card, card)
         return self.rules.scheduler_of(present).preview(card, state, moment, day)
 
+    def flag(self, card: str, moment: Moment, flag: Flag) -> None:
+        """Put a flag on a card, in place of the one that it has; flag 0 takes it away."""
+        self.record(EventKind.FLAG, card, moment, response=flag.as_json())
+
+    def flags(self) -> dict[str, Flag]:
+        """Give the flag of each card that has one."""
+        return flags(self._connection)
+
     def undo(self, moment: Moment, run: str | None = None) -> Event | None:
         """Take back this device's last event that can be taken back and was not; give that event.
 
@@ -126,28 +136,58 @@ class History:
         with transaction(self._connection):
             position = self._cache.caught_up()
             target = log.latest(self._connection, self.device)
-            if target is None:
-                return None
-            event = Event(
-                kind=EventKind.UNDO,
-                card=target.card,
-                at_ms=moment.at_ms,
-                study_day=self._day(moment),
-                offset_min=moment.offset_min,
-                run=run,
-                target=target.id,
-            )
-            self._write(event, position)
+            if target is not None:
+                self._write(self._cancelling(target, moment, run), position)
         return target
 
-    def merge(self, events: Iterable[Event]) -> int:
-        """Add those of another log's events that are not here yet; say how many they were."""
+    def cancel(self, target: Event, moment: Moment) -> None:
+        """Take back one event, such as a RELINK, whatever came after it."""
+        self.append(self._cancelling(target, moment, None))
+
+    def links(self) -> tuple[tuple[Event, bool], ...]:
+        """Read the renamings of cards in order, each with whether it was undone."""
+        return tuple(log.links(self._connection))
+
+    def merge(
+        self, events: Iterable[Event], now: Moment | None = None, *, dry_run: bool = False
+    ) -> Merged:
+        """Add those of another log's events that are not here yet: all of them, or none.
+
+        Raises DifferentEventError for a known id with another content, FutureError for an event
+        that is dated ahead of `now`, and whatever `events` raises; nothing was changed then.
+        """
+        from quiz.store.merging import merge
+
+        with transaction(self._connection, keep=not dry_run):
+            self._cache.caught_up()
+            merged = merge(self._connection, self._cache, events, now)
+            self._names_version = None
+        return merged
+
+    def forgive_clock(self, now: Moment) -> int:
+        """Date the events of the future at this moment; give how many there were.
+
+        Each is cancelled and, where it still counts, written again.
+        """
+        from quiz.store.forgiving import forgive
+
         with transaction(self._connection):
-            added = log.add_unknown(self._connection, events)
-            if added:
-                self._names_version = None
-                self._cache.rebuild()
-        return added
+            self._cache.caught_up()
+            count = forgive(self._connection, now, self._day(now), self.device)
+            self._names_version = None
+            self._cache.rebuild()
+        return count
+
+    def is_followed(self, stamp: str) -> bool:
+        """Tell whether renamings were looked for in a catalogue, by its stamp, since a merge."""
+        self._cache.refresh()
+        return self._cache.followed() == stamp
+
+    def follow(self, stamp: str) -> None:
+        """Note that renamings were looked for in a catalogue."""
+        with transaction(self._connection):
+            self._cache.caught_up()
+            self._cache.note_followed(stamp)
 
     def state(self, card: str) -> CardState:
         """Give the state of a card, also by a former name."""
@@ -177,6 +217,10 @@ class History:
         """Read the log, or a card's part of it, in the order of time."""
         return tuple(log.in_order(self._connection, None if card is None else [card]))
 
+    def stream(self) -> Iterator[Event]:
+        """Read the log in the order of time, one event after the other."""
+        return log.in_order(self._connection)
+
     def rebuild(self) -> None:
         """Derive every state from the log again."""
         with transaction(self._connection):
@@ -188,6 +232,17 @@ class History:
         Gives findings in words; none when all is well. Changes nothing.
         """
         return inspect(self._connection, self.rules, self._cache, now)
+
+    def _cancelling(self, target: Event, moment: Moment, run: str | None) -> Event:
+        return Event(
+            kind=EventKind.UNDO,
+            card=target.card,
+            at_ms=moment.at_ms,
+            study_day=self._day(moment),
+            offset_min=moment.offset_min,
+            run=run,
+            target=target.id,
+        )
 
     def _day(self, moment: Moment) -> int:
         return moment.study_day(self.rules.settings.rollover_hour)
@@ -228,7 +283,7 @@ class History:
         before = self._cache.state(card)
         after = apply(before, event, self.rules.scheduler_of(card))
         if event.kind not in WITHOUT_EFFECT:
-            self._cache.note(Change(event, card, before, after), number)
+            self._cache.note(Change.of(event, card, before), after, number)
         return after
 
     def _rename(self, event: Event, before: dict[str, str]) -> CardState:

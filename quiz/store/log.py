@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from quiz.errors import QuizError
 from quiz.scheduling.rating import Rating
 from quiz.store.events import UNDOABLE, Event, EventKind
 from quiz.store.replay import present_names
@@ -45,6 +46,11 @@ _SELECT = (
     "SELECT kind, card, at_ms, study_day, offset_min, rating, form, correct,"
     " response, ms, key_digest, run, target, device, id, seq FROM events"
 )
+# An event is cancelled before its own time only when that time was forgiven as a wrong clock's.
+_FORGIVEN = (
+    "EXISTS (SELECT 1 FROM events AS u WHERE u.kind = 'undo' AND u.target = events.id"
+    " AND u.at_ms < events.at_ms)"
+)
 _UNDONE = "EXISTS (SELECT 1 FROM events AS u WHERE u.kind = 'undo' AND u.target = events.id)"
 
 
@@ -55,6 +61,10 @@ def add(connection: Connection, event: Event) -> int:
     return number
 
 
+class DifferentEventError(QuizError):
+    """Two logs hold an event of one id that says different things: one of them is damaged."""
+
+
 def add_unknown(connection: Connection, events: Iterable[Event]) -> int:
     """Write those events whose ids are not in the log yet; say how many they were."""
     before = connection.total_changes
@@ -62,6 +72,37 @@ def add_unknown(connection: Connection, events: Iterable[Event]) -> int:
         f"{_INSERT} ON CONFLICT (id) DO NOTHING", (_row(event) for event in events)
     )
     return connection.total_changes - before
+
+
+def add_others(connection: Connection, events: Iterable[Event]) -> list[Event]:
+    """Write those events whose ids are not in the log yet; give them.
+
+    Raises DifferentEventError for a known id with another content.
+    """
+    added = []
+    for event in events:
+        done = connection.execute(f"{_INSERT} ON CONFLICT (id) DO NOTHING", _row(event))
+        if done.rowcount:
+            added.append(event)
+        elif (known := find(connection, event.id)) is not None and not _is_same(known, event):
+            raise DifferentEventError(
+                f"event {event.id} is in your history with another content",
+                "Events never change: this log, or yours, was damaged or edited. See which with: "
+                "quiz doctor. Nothing was merged.",
+            )
+    return added
+
+
+def _is_same(one: Event, other: Event) -> bool:
+    """Compare two events; how the JSON of a response is laid out does not count."""
+    return replace(one, response=None) == replace(other, response=None) and (
+        one.response == other.response
+        or (
+            one.response is not None
+            and other.response is not None
+            and json.loads(one.response) == json.loads(other.response)
+        )
+    )
 
 
 def in_order(connection: Connection, cards: Collection[str] | None = None) -> Iterator[Event]:
@@ -91,7 +132,8 @@ def latest(connection: Connection, device: str) -> Event | None:
     kinds = ", ".join(f"'{kind}'" for kind in sorted(UNDOABLE))
     row = connection.row(
         f"{_SELECT} WHERE device = ? AND kind IN ({kinds}) AND NOT {_UNDONE}"
-        " ORDER BY seq DESC LIMIT 1",
+        # the ids are in the order of time; the numbers are not, once logs were merged
+        " ORDER BY id DESC LIMIT 1",
         (device,),
     )
     return _event(row) if row else None
@@ -123,13 +165,30 @@ def names(connection: Connection) -> dict[str, str]:
     return present_names(_event(row) for row in rows)
 
 
+def links(connection: Connection) -> Iterator[tuple[Event, bool]]:
+    """Read the renamings in order, each with whether it was undone."""
+    select = _SELECT.replace(" FROM events", f", {_UNDONE} FROM events")
+    rows = connection.rows(f"{select} WHERE kind = 'relink' ORDER BY at_ms, id")
+    return ((_event(row), bool(row[-1])) for row in rows)
+
+
+def ahead(connection: Connection, at_ms: int) -> list[Event]:
+    """Read the events that are dated later than a moment, without forgiven ones."""
+    rows = connection.rows(
+        f"{_SELECT} WHERE at_ms > ? AND NOT {_FORGIVEN} ORDER BY at_ms, id", (at_ms,)
+    )
+    return [_event(row) for row in rows]
+
+
 def end(connection: Connection) -> Position:
-    """Find where the log ends."""
-    row = connection.row("SELECT max(seq), max(study_day) FROM events")
-    latest_row = connection.row("SELECT id, at_ms FROM events ORDER BY at_ms DESC, id DESC LIMIT 1")
-    if row is None or latest_row is None:
+    """Find where the log ends; events whose wrong clock was forgiven only count as arrived."""
+    arrived = connection.row("SELECT max(seq) FROM events")
+    last = connection.row(f"{_SELECT} WHERE NOT {_FORGIVEN} ORDER BY at_ms DESC, id DESC LIMIT 1")
+    day = connection.row(f"SELECT max(study_day) FROM events WHERE NOT {_FORGIVEN}")  # noqa: S608
+    if arrived is None or last is None or day is None:
         return Position()
-    return Position(number=row[0], day=row[1], id=latest_row[0], at_ms=latest_row[1])
+    event = _event(last)
+    return Position(number=arrived[0], day=day[0], id=event.id, at_ms=event.at_ms)
 
 
 def _row(event: Event) -> tuple[Any, ...]:

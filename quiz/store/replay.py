@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from quiz.scheduling.clock import Moment
+from quiz.scheduling.rating import Rating
 from quiz.scheduling.state import CardState, Phase
 from quiz.store.events import Event, EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from quiz.scheduling.planning import Plan
     from quiz.scheduling.scheduler import Rules, Scheduler
 
 NEW_CARD = CardState()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one event did to a card; `card` is the name that the card has now."""
+class Change(NamedTuple):
+    """What one event met; `card` is the name that the card has now."""
 
     event: Event
     card: str
-    before: CardState
-    after: CardState
+    phase: Phase
+    in_days: bool
+
+    @classmethod
+    def of(cls, event: Event, card: str, before: CardState) -> Self:
+        """Note what a card was before an event: its phase, and whether it was due on a day."""
+        return cls(event, card, before.phase, before.due_day is not None)
 
 
 def replay(events: Iterable[Event], rules: Rules) -> dict[str, CardState]:
@@ -36,10 +42,10 @@ def replay(events: Iterable[Event], rules: Rules) -> dict[str, CardState]:
     log = sorted(events, key=in_order)
     gone = {event.target for event in log if event.kind is EventKind.UNDO and event.target}
     names = present_names(event for event in log if event.id not in gone)
-    states: dict[str, CardState] = {}
-    for change in changes(log, rules, undone=gone, names=names):
-        states[change.card] = change.after
-    return states
+    walk = Walk(rules, undone=gone, names=names)
+    for _ in walk.changes(log):
+        pass
+    return walk.states()
 
 
 def in_order(event: Event) -> tuple[int, str]:
@@ -62,23 +68,56 @@ def present_names(events: Iterable[Event]) -> dict[str, str]:
     return names
 
 
-def changes(
-    events: Iterable[Event],
-    rules: Rules,
-    *,
-    undone: Collection[str],
-    names: Mapping[str, str],
-) -> Iterator[Change]:
-    """Walk through events that are in order, and say what each did; undone ones are left out."""
-    states: dict[str, CardState] = {}
-    for event in events:
-        if event.kind in WITHOUT_EFFECT or event.id in undone:
-            continue
-        card = names.get(event.card, event.card)
-        before = states.get(card, NEW_CARD)
-        after = apply(before, event, rules.scheduler_of(card))
-        states[card] = after
-        yield Change(event, card, before, after)
+class Walk:
+    """A walk through events that are in order; undone ones are left out.
+
+    The interval of a review is worked out only if it is the last of its card: no other is seen.
+    """
+
+    def __init__(self, rules: Rules, *, undone: Collection[str], names: Mapping[str, str]) -> None:
+        self._rules = rules
+        self._undone = undone
+        self._names = names
+        self._states: dict[str, CardState] = {}
+        self._plans: dict[str, Plan] = {}
+
+    def changes(self, events: Iterable[Event]) -> Iterator[Change]:
+        """Follow the events, and say what each met."""
+        names, states = self._names, self._states
+        for event in events:
+            if event.kind in WITHOUT_EFFECT or event.id in self._undone:
+                continue
+            card = names.get(event.card, event.card)
+            before = states.get(card, NEW_CARD)
+            if event.kind is EventKind.REVIEW:
+                states[card] = self._outlined(card, before, event)
+            else:
+                if event.kind in _ENDS_PLAN:
+                    self._plans.pop(card, None)
+                states[card] = apply(before, event, self._rules.scheduler_of(card))
+            yield Change(event, card, before.phase, before.due_day is not None)
+
+    def states(self) -> dict[str, CardState]:
+        """Give the state of every card that was met, with the day that each is due on."""
+        for card, plan in self._plans.items():
+            scheduler = self._rules.scheduler_of(card)
+            self._states[card] = scheduler.settled(self._states[card], plan)
+        self._plans.clear()
+        return self._states
+
+    def _outlined(self, card: str, before: CardState, event: Event) -> CardState:
+        assert event.rating is not None  # noqa: S101 - the table refuses a review without one
+        after, plan = self._rules.scheduler_of(card).outline(
+            event.card,
+            before,
+            event.rating,
+            Moment(event.at_ms, event.offset_min),
+            event.study_day,
+            self._plans.pop(card, None),
+        )
+        if plan is not None:
+            self._plans[card] = plan
+        return after if after.key == event.key_digest else replace(after, key=event.key_digest)
 
 
 def apply(state: CardState, event: Event, scheduler: Scheduler) -> CardState:
@@ -92,6 +131,8 @@ def apply(state: CardState, event: Event, scheduler: Scheduler) -> CardState:
             after = replace(state, buried_day=event.study_day)
         case EventKind.KEEP:
             after = replace(state, key=event.key_digest)
+        case EventKind.LAPSE:
+            after = _lapsed(state, event, scheduler)
         case EventKind.RESET:
             after = CardState(suspended=state.suspended, key=event.key_digest or state.key)
         case EventKind.RESCHEDULE:
@@ -105,12 +146,25 @@ WITHOUT_EFFECT = frozenset({EventKind.TEST, EventKind.UNDO, EventKind.FLAG, Even
 """The kinds that are not about one state: logged, or seen to elsewhere."""
 
 
+_ENDS_PLAN = frozenset({EventKind.RESET, EventKind.RESCHEDULE})
+"""The kinds after which a card is due on another day than its last review planned."""
+
+
 def _reviewed(state: CardState, event: Event, scheduler: Scheduler) -> CardState:
     assert event.rating is not None  # noqa: S101 - the table refuses a review without one
     moment = Moment(event.at_ms, event.offset_min)
     # Under the card's name at that time, so that renaming a card does not move its due date.
     after = scheduler.review(event.card, state, event.rating, moment, event.study_day)
     return after if after.key == event.key_digest else replace(after, key=event.key_digest)
+
+
+def _lapsed(state: CardState, event: Event, scheduler: Scheduler) -> CardState:
+    """Count a card as forgotten, as Again does; what was never learned cannot be forgotten."""
+    after = state
+    if state.phase is not Phase.NEW:
+        moment = Moment(event.at_ms, event.offset_min)
+        after = scheduler.review(event.card, state, Rating.AGAIN, moment, event.study_day)
+    return replace(after, key=event.key_digest)
 
 
 def _rescheduled(state: CardState, due_day: int) -> CardState:
