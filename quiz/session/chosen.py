@@ -1,0 +1,86 @@
+"""Study of a few chosen cards: all that is new or due among them, whatever the day's limits.
+
+Two rules stay: a card that is not due waits, since asking it early would spoil its interval, and
+siblings keep to different days. New cards of one event, which a day's queue keeps apart, come
+together: the learner has just read about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+
+from quiz.catalogue.rows import CardRow
+from quiz.scheduling.state import CardState
+from quiz.session.queue import Allowance, Queue, build_queue
+from quiz.session.study import Desk
+
+_NO_LIMIT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenDesk(Desk):
+    """A desk on which only some cards lie."""
+
+    cards: frozenset[str] = frozenset()
+
+    def queue(self, decks: Sequence[str] = ()) -> Queue:
+        """Build the queue of the chosen cards; `decks` narrow it further."""
+        day = self.day(self.clock.now())
+        states = self.history.states()
+        everything = self.catalogue.rows()
+        return build_queue(
+            [replace(row, events=()) for row in self.chosen(decks)],
+            states,
+            Allowance(_NO_LIMIT, _NO_LIMIT),
+            day=day,
+            seen_today=self.seen_today(everything, states, day),
+        )
+
+    def chosen(self, decks: Sequence[str] = ()) -> tuple[CardRow, ...]:
+        """List the chosen cards that are studied at all."""
+        rows = self.catalogue.rows(decks)
+        return tuple(row for row in rows if row.id in self.cards and row.studied)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sitting of chosen cards: `now` are asked at once, and `rest` says when the others come."""
+
+    desk: ChosenDesk
+    now: int
+    rest: str
+
+
+def choose(desk: Desk, cards: Iterable[str]) -> Chosen:
+    """Put some cards on a desk of their own."""
+    shared = {field.name: getattr(desk, field.name) for field in fields(Desk)}
+    own = ChosenDesk(**shared, cards=frozenset(cards))
+    now = own.queue().counts().total
+    return Chosen(own, now, _rest(own, now))
+
+
+def _rest(desk: ChosenDesk, now: int) -> str:
+    rows = desk.chosen()
+    if not rows:
+        return "No question is made from this."
+    states = desk.history.states()
+    known = [states.get(row.id, CardState()) for row in rows]
+    awake = [state for state in known if not state.suspended]
+    waiting = len(awake) - now
+    if not awake:
+        return f"{_questions(len(rows))} on this, suspended."
+    if not waiting:
+        return ""
+    today = desk.day(desk.clock.now())
+    later = [s.due_day - today for s in awake if s.due_day is not None and s.due_day > today]
+    wait = min(later, default=1) if len(later) == waiting else 1  # siblings come tomorrow
+    when = "tomorrow" if wait == 1 else f"in {wait} days"
+    told = f"{waiting} more" if now else _questions(waiting)
+    if waiting == 1:
+        return f"{told} waits: it comes {when}."
+    return f"{told} wait: the next comes {when}."
+
+
+def _questions(number: int) -> str:
+    return "1 question" if number == 1 else f"{number} questions"
