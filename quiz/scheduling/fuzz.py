@@ -27,21 +27,27 @@ def spread(interval: float) -> float:
         return 0.0
     days = 1.0
     for start, end, share in _BANDS:
-        if interval > start:
-            days += share * (min(interval, end) - start)
+        if interval <= start:
+            break
+        days += share * (min(interval, end) - start)
     return days
 
 
-def fuzzed(interval: int, fraction: float, *, minimum: int, maximum: int) -> int:
-    """Choose a day in the range of an interval; `fraction` (0 up to 1) says where in it.
+def bounds(interval: float, *, minimum: int, maximum: int) -> tuple[int, int]:
+    """Give the fewest and the most days that may become of an interval.
 
-    The result is never below `minimum` nor above `maximum`, which wins if they cross.
+    Neither is below `minimum` nor above `maximum`, which wins if they cross.
     """
     minimum = min(minimum, maximum)
     middle = min(max(interval, minimum), maximum)
     around = spread(middle)
     low = min(max(_nearest(middle - around), minimum), maximum)
-    high = min(max(_nearest(middle + around), minimum), maximum)
+    return low, min(max(_nearest(middle + around), minimum), maximum)
+
+
+def fuzzed(interval: float, fraction: float, *, minimum: int, maximum: int) -> int:
+    """Choose a day within the bounds of an interval; `fraction` (0 up to 1) says where."""
+    low, high = bounds(interval, minimum=minimum, maximum=maximum)
     return low + int(fraction * (high - low + 1))
 
 

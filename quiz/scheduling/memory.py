@@ -1,11 +1,9 @@
-"""The memory model: FSRS-6 of py-fsrs, counted in study days. The one module that knows fsrs."""
+"""The memory model: FSRS-6 of py-fsrs, counted in study days."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.errors import QuizError
 from quiz.scheduling.setting_values import LONGEST_INTERVAL
@@ -15,22 +13,17 @@ if TYPE_CHECKING:
 
     from quiz.scheduling.rating import Rating
     from quiz.scheduling.settings import Settings
-
-# The library counts elapsed time in blocks of 24 hours from the minute of the last review, so that
-# half of next-day reviews would come out a day short. It is shown midnights only: a study day each.
-_MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
+    from quiz.scheduling.study_days import StudyDayScheduler
 
 LONGEST_STABILITY = float(LONGEST_INTERVAL)
 """The library has no upper bound for stability (days); beyond the longest interval it says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """What a rating would make of a memory: its stability (days), difficulty, and interval (days)."""
+class Forecast(NamedTuple):
+    """What a rating would make of a memory: its stability (days) and difficulty (1 to 10)."""
 
     stability: float
     difficulty: float
-    interval: int
 
 
 class MemoryModel:
@@ -40,13 +33,15 @@ class MemoryModel:
         self._settings = settings
 
     @cached_property
-    def _library(self) -> fsrs.Scheduler:
+    def _library(self) -> StudyDayScheduler:
         import fsrs
 
-        # Steps and fuzz are ours (steps.py, fuzz.py): without steps the library answers every
-        # rating with whole days, and its fuzz draws from the process's global random source.
+        from quiz.scheduling.study_days import StudyDayScheduler
+
+        # Steps and fuzz are ours (steps.py, fuzz.py); the library's fuzz draws from the process's
+        # global random source, and leaves Anki's ranges.
         try:
-            return fsrs.Scheduler(
+            return StudyDayScheduler(
                 parameters=self._settings.parameters or fsrs.Scheduler().parameters,
                 desired_retention=self._settings.desired_retention,
                 learning_steps=(),
@@ -69,47 +64,26 @@ class MemoryModel:
         A memory without stability is a new one. Raises QuizError when the parameters are out of
         FSRS's bounds.
         """
-        before = self._card(stability, difficulty)
-        at = _MIDNIGHT + timedelta(days=min(max(0, elapsed), LONGEST_INTERVAL))
-        after, _ = self._library.review_card(before, self._ratings[rating], at)
-        assert after.stability is not None  # noqa: S101 - narrows the type
-        assert after.difficulty is not None  # noqa: S101 - narrows the type
-        return Forecast(
-            stability=min(after.stability, LONGEST_STABILITY),
-            difficulty=after.difficulty,
-            interval=(after.due - at).days,
+        after, harder = self._library.after(
+            stability, difficulty, _bounded(elapsed), self._ratings[rating]
         )
+        return Forecast(min(after, LONGEST_STABILITY), harder)
+
+    def interval(self, stability: float) -> int:
+        """Give the days, unfuzzed, until recall has fallen to the desired retention."""
+        return self._library.days(stability)
 
     def retrievability(self, stability: float, elapsed: int) -> float:
         """Give the probability of recall `elapsed` study days after the last review."""
-        card = self._card(stability, 5.0)  # difficulty plays no part
-        at = _MIDNIGHT + timedelta(days=min(max(0, elapsed), LONGEST_INTERVAL))
-        return float(self._library.get_card_retrievability(card, at))
-
-    def _card(self, stability: float | None, difficulty: float | None) -> fsrs.Card:
-        """Show the library a card that was last reviewed at midnight, or one that is new."""
-        if stability is None:
-            return self._new_card
-        card = self._known_card  # one for all: the library works on a copy of what it is shown
-        card.stability = stability
-        card.difficulty = difficulty
-        return card
-
-    @cached_property
-    def _new_card(self) -> fsrs.Card:
-        import fsrs
-
-        # without an id the library sleeps a millisecond to draw one
-        return fsrs.Card(card_id=1, state=fsrs.State.Learning, step=0, due=_MIDNIGHT)
-
-    @cached_property
-    def _known_card(self) -> fsrs.Card:
-        import fsrs
-
-        return fsrs.Card(card_id=1, state=fsrs.State.Review, due=_MIDNIGHT, last_review=_MIDNIGHT)
+        return self._library.recall(stability, _bounded(elapsed))
 
     @cached_property
     def _ratings(self) -> dict[int, fsrs.Rating]:
         import fsrs
 
         return {int(rating): rating for rating in fsrs.Rating}
+
+
+def _bounded(elapsed: int) -> int:
+    """Bring an elapsed time that a wrong clock made into what a memory can be asked for."""
+    return min(max(0, elapsed), LONGEST_INTERVAL)

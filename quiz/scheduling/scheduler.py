@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from quiz.scheduling.clock import Moment, day_start_ms
-from quiz.scheduling.fuzz import draw, fuzzed
-from quiz.scheduling.memory import Forecast, MemoryModel
+from quiz.scheduling.memory import MemoryModel
+from quiz.scheduling.planning import Plan, Planner, steps_phase
 from quiz.scheduling.rating import Rating
 from quiz.scheduling.settings import Settings
 from quiz.scheduling.state import CardState, Phase
@@ -18,8 +18,10 @@ from quiz.scheduling.steps import due_after, next_step
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_RULES = 1
+_RULES = 2
 """Raised whenever the same log would give other states than before, so that caches are dropped."""
+
+_REVIEW, _AGAIN = Phase.REVIEW, Rating.AGAIN  # looked up for every review of a replay
 
 STATE_SETTINGS = (
     "desired_retention",
@@ -32,9 +34,6 @@ STATE_SETTINGS = (
     "parameters",
 )
 """The settings that states follow from; all others decide what is asked, and how."""
-
-_UNORDERED = (Rating.GOOD, Rating.EASY)
-_ORDERED = (Rating.HARD, Rating.GOOD, Rating.EASY)
 
 
 class Rules(Protocol):
@@ -58,6 +57,7 @@ class Scheduler:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._memory = MemoryModel(self.settings)
+        self._planner = Planner(self.settings, self._memory)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -83,46 +83,72 @@ class Scheduler:
         A day before the last review's counts as that day, as after a journey or with a clock that
         was put back. Raises QuizError when the parameters are out of FSRS's bounds.
         """
-        day = day if state.last_day is None else max(day, state.last_day)
-        elapsed = 0 if state.last_day is None else day - state.last_day
-        forecast = self._forecast(state, elapsed, rating)
-        if state.phase is Phase.REVIEW and rating is not Rating.AGAIN:
-            planned: tuple[int, int] | None = None
-            phase = Phase.REVIEW
-        else:
-            phase = _steps_phase(state.phase)
-            again = state.phase is Phase.REVIEW
-            planned = next_step(self._steps(phase), 0 if again else state.step or 0, rating)
+        after, plan = self.outline(card, state, rating, moment, day)
+        return after if plan is None else self.settled(after, plan)
+
+    def outline(  # noqa: PLR0913, PLR0917 - as `review`, and the plan before
+        self,
+        card: str,
+        state: CardState,
+        rating: Rating,
+        moment: Moment,
+        day: int,
+        previous: Plan | None = None,
+    ) -> tuple[CardState, Plan | None]:
+        """Do all of a review but work out its interval, which only the last one of a card needs.
+
+        Where there is a plan, the day that the state is due on is not known until it is `settled`.
+        `previous` is the plan of `state`, if that is not settled either.
+        """
+        last = state.last_day
+        day = day if last is None else max(day, last)
+        elapsed = 0 if last is None else day - last
+        in_review, again = state.phase is _REVIEW, rating is _AGAIN
+        memory = self._memory.forecast(state.stability, state.difficulty, elapsed, rating)
+        step = None if in_review and not again else self._next_step(state, rating)
         due_ms: int | None = None
-        due_day: int | None
-        if planned is None:
-            phase = Phase.REVIEW
-            due_day = day + self._interval(card, state, rating, elapsed, forecast)
+        due_day: int | None = day
+        plan: Plan | None = None
+        if step is None:
+            plan = Plan(card, state, rating, elapsed, memory.stability, previous)
         else:
-            due_ms, due_day = due_after(planned[1], moment.at_ms, day, self._day_end(moment, day))
-        after = replace(
-            state,
-            phase=phase,
-            step=planned[0] if planned else None,
-            stability=forecast.stability,
-            difficulty=forecast.difficulty,
+            due_ms, due_day = due_after(step[1], moment.at_ms, day, self._day_end(moment, day))
+        after = CardState(
+            phase=_REVIEW if step is None else steps_phase(state.phase),
+            step=None if step is None else step[0],
+            stability=memory.stability,
+            difficulty=memory.difficulty,
             due_ms=due_ms,
             due_day=due_day,
             last_day=day,
             last_ms=moment.at_ms,
             first_day=day if state.first_day is None else state.first_day,
             repetitions=state.repetitions + 1,
+            lapses=state.lapses,
+            lapsed=again and (in_review or state.lapsed),
+            suspended=state.suspended,
+            buried_day=state.buried_day,
+            leech=state.leech,
+            key=state.key,
         )
-        return self._lapsed(after) if _is_lapse(state, rating) else after
+        return self._with_lapse(after) if again and in_review else after, plan
+
+    def settled(self, state: CardState, plan: Plan) -> CardState:
+        """Give a state the day that it is due on, by the plan of its last review."""
+        assert state.last_day is not None  # noqa: S101 - there was a review
+        return replace(state, due_day=state.last_day + self._planner.interval(plan))
+
+    def _next_step(self, state: CardState, rating: Rating) -> tuple[int, int] | None:
+        """Give the next step and its delay in seconds; None when learning is over."""
+        steps = self._steps(steps_phase(state.phase))
+        forgotten = state.phase is _REVIEW
+        return next_step(steps, 0 if forgotten else state.step or 0, rating)
 
     def retrievability(self, state: CardState, day: int) -> float | None:
         """Give the probability that a card would be recalled on a study day; None for a new one."""
         if state.stability is None or state.last_day is None:
             return None
         return self._memory.retrievability(state.stability, day - state.last_day)
-
-    def _forecast(self, state: CardState, elapsed: int, rating: Rating) -> Forecast:
-        return self._memory.forecast(state.stability, state.difficulty, elapsed, rating)
 
     def _steps(self, phase: Phase) -> tuple[int, ...]:
         if phase is Phase.RELEARNING:
@@ -132,32 +158,7 @@ class Scheduler:
     def _day_end(self, moment: Moment, day: int) -> int:
         return day_start_ms(day + 1, moment.offset_min, self.settings.rollover_hour)
 
-    def _interval(
-        self, card: str, state: CardState, rating: Rating, elapsed: int, forecast: Forecast
-    ) -> int:
-        """Give the days until the next review.
-
-        Hard, Good and Easy differ by a day at least (FSRS alone often gives two of them the same),
-        and an interval that FSRS lengthens is not shortened by its fuzz. The learner's longest
-        interval stands above both.
-        """
-        fraction = draw(card, state.repetitions)
-        longest = self.settings.maximum_interval
-        last = state.interval if state.phase is Phase.REVIEW else 0
-        if rating is Rating.AGAIN:
-            return fuzzed(forecast.interval, fraction, minimum=1, maximum=longest)
-        steps = self._steps(_steps_phase(state.phase))
-        in_days = _ORDERED if state.phase is Phase.REVIEW or not steps else _UNORDERED
-        days = 0
-        for button in in_days:
-            found = forecast if button is rating else self._forecast(state, elapsed, button)
-            grown = last + 1 if found.interval > last else 1
-            days = fuzzed(found.interval, fraction, minimum=max(grown, days + 1), maximum=longest)
-            if button is rating:
-                break
-        return days
-
-    def _lapsed(self, state: CardState) -> CardState:
+    def _with_lapse(self, state: CardState) -> CardState:
         """Count a lapse; a card is a leech from the threshold on.
 
         If that is the action, it is suspended there, and again after each further half threshold.
@@ -172,12 +173,3 @@ class Scheduler:
             leech=state.leech or beyond >= 0,
             suspended=state.suspended or (told and self.settings.leech_action == "suspend"),
         )
-
-
-def _steps_phase(phase: Phase) -> Phase:
-    """Say on which steps a card is, or will be if it is forgotten."""
-    return Phase.LEARNING if phase in {Phase.NEW, Phase.LEARNING} else Phase.RELEARNING
-
-
-def _is_lapse(state: CardState, rating: Rating) -> bool:
-    return state.phase is Phase.REVIEW and rating is Rating.AGAIN

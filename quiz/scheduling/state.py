@@ -22,6 +22,7 @@ class CardState:
     A card that is not new is due either at a moment of today (`due_ms`, UTC epoch milliseconds:
     an intraday step) or on a study day (`due_day`). Days count from 1970-01-01, in local dates.
     `step` counts from 0 while learning; `stability` is in days, `difficulty` from 1 to 10 (FSRS).
+    `lapsed` says that it was forgotten in review and not recalled since.
     `key` is the digest of the question and its key when the card was last answered or kept.
     """
 
@@ -36,6 +37,7 @@ class CardState:
     first_day: int | None = None
     repetitions: int = 0
     lapses: int = 0
+    lapsed: bool = False
     suspended: bool = False
     buried_day: int | None = None
     leech: bool = False

@@ -12,10 +12,10 @@ from quiz.scheduling.state import CardState, Phase
 from quiz.store import log
 from quiz.store.events import EventKind
 from quiz.store.migrations import read_script
-from quiz.store.replay import NEW_CARD, Change, changes
+from quiz.store.replay import NEW_CARD, Change, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from quiz.database import Connection
     from quiz.scheduling.scheduler import Rules
@@ -25,12 +25,12 @@ TABLES = ("states", "reviews", "derived")
 
 _SELECT = (
     "SELECT card, phase, step, stability, difficulty, due_ms, due_day, last_day, last_ms,"
-    " first_day, repetitions, lapses, suspended, buried_day, leech, key FROM states"
+    " first_day, repetitions, lapses, lapsed, suspended, buried_day, leech, key FROM states"
 )
 _KEEP_STATE = (
     "INSERT OR REPLACE INTO states (card, phase, step, stability, difficulty, due_ms, due_day,"
-    " last_day, last_ms, first_day, repetitions, lapses, suspended, buried_day, leech, key)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " last_day, last_ms, first_day, repetitions, lapses, lapsed, suspended, buried_day, leech, key)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _KEEP_REVIEW = (
     "INSERT INTO reviews (seq, card, day, phase, in_days, rating) VALUES (?, ?, ?, ?, ?, ?)"
@@ -81,31 +81,25 @@ class StateCache:
         for table in TABLES:
             self._connection.execute(f"DROP TABLE IF EXISTS {table}")
         self._connection.execute_all(read_script("cache.sql"))
-        walk = _Walk(self._connection)
-        found = changes(
-            walk.events(None),
-            self._rules,
-            undone=log.undone(self._connection),
-            names=log.names(self._connection),
+        walk = Walk(
+            self._rules, undone=log.undone(self._connection), names=log.names(self._connection)
         )
-        self._keep(found, walk)
+        self._keep(walk, None)
         position = log.end(self._connection)
         self.stand_at(position)
         return position
 
     def derive(self, card: str, names: dict[str, str]) -> CardState:
         """Derive one card again, from its events under all of its names; inside of a transaction."""
-        every = {card, *(former for former, present in names.items() if present == card)}
-        self.forget(every)
-        walk = _Walk(self._connection)
-        found = changes(
-            walk.events(every),
-            self._rules,
-            undone=log.undone(self._connection, every),
-            names=names,
-        )
-        self._keep(found, walk)
+        self.derive_all({card}, names)
         return self.state(card)
+
+    def derive_all(self, cards: Collection[str], names: Mapping[str, str]) -> None:
+        """Derive some cards again, by their present names; inside of a transaction."""
+        every = {*cards, *(former for former, present in names.items() if present in cards)}
+        self.forget(every)
+        walk = Walk(self._rules, undone=log.undone(self._connection, every), names=names)
+        self._keep(walk, every)
 
     def forget(self, cards: Collection[str]) -> None:
         """Drop what is known about some cards."""
@@ -129,9 +123,18 @@ class StateCache:
             (self.fingerprint, position.number, position.id, position.at_ms, position.day),
         )
 
-    def note(self, change: Change, number: int) -> None:
+    def followed(self) -> str:
+        """Give the stamp of the catalogue in which renamed cards were last looked for."""
+        row = self._connection.row("SELECT followed FROM derived")
+        return str(row[0]) if row else ""
+
+    def note_followed(self, stamp: str) -> None:
+        """Note the catalogue in which renamed cards were looked for; inside of a transaction."""
+        self._connection.execute("UPDATE derived SET followed = ?", (stamp,))
+
+    def note(self, change: Change, after: CardState, number: int) -> None:
         """Keep what one event did; inside of a transaction."""
-        self._connection.execute(_KEEP_STATE, _state_row(change.card, change.after))
+        self._connection.execute(_KEEP_STATE, _state_row(change.card, after))
         if change.event.kind is EventKind.REVIEW:
             self._connection.execute(_KEEP_REVIEW, _review_row(change, number))
 
@@ -145,38 +148,38 @@ class StateCache:
         rows = self._connection.rows(_SELECT)
         return {row[0]: _state(row) for row in rows}
 
-    def _keep(self, found: Iterator[Change], walk: _Walk) -> None:
-        last: dict[str, CardState] = {}
+    def _keep(self, walk: Walk, cards: Collection[str] | None) -> None:
+        """Follow the log, or what it says of some cards, and keep what comes of it."""
+        numbered = _Numbered(self._connection)
 
         def reviews() -> Iterator[tuple[Any, ...]]:
-            for change in found:
-                last[change.card] = change.after
+            for change in walk.changes(numbered.events(cards)):
                 if change.event.kind is EventKind.REVIEW:
-                    yield _review_row(change, walk.number)
+                    yield _review_row(change, numbered.last)
 
         self._connection.executemany(_KEEP_REVIEW, reviews())
         self._connection.executemany(
-            _KEEP_STATE, (_state_row(card, state) for card, state in last.items())
+            _KEEP_STATE, (_state_row(card, state) for card, state in walk.states().items())
         )
 
 
-class _Walk:
-    """A walk through the log that remembers the number of the event it has come to."""
+class _Numbered:
+    """The events of the log, in order, and the number of the one that was given last."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.number = 0
+        self.last = 0
 
     def events(self, cards: Collection[str] | None) -> Iterator[Event]:
         for number, event in log.numbered(self._connection, cards):
-            self.number = number
+            self.last = number
             yield event
 
 
 def _review_row(change: Change, number: int) -> tuple[Any, ...]:
-    before, event = change.before, change.event
-    in_days = before.due_day is not None
-    return number, change.card, event.study_day, before.phase.value, in_days, event.rating
+    event = change.event
+    phase = change.phase.value
+    return number, change.card, event.study_day, phase, change.in_days, event.rating
 
 
 def _state_row(card: str, state: CardState) -> tuple[Any, ...]:
@@ -193,6 +196,7 @@ def _state_row(card: str, state: CardState) -> tuple[Any, ...]:
         state.first_day,
         state.repetitions,
         state.lapses,
+        state.lapsed,
         state.suspended,
         state.buried_day,
         state.leech,
@@ -213,8 +217,9 @@ def _state(row: tuple[Any, ...]) -> CardState:
         first_day=row[9],
         repetitions=row[10],
         lapses=row[11],
-        suspended=bool(row[12]),
-        buried_day=row[13],
-        leech=bool(row[14]),
-        key=row[15],
+        lapsed=bool(row[12]),
+        suspended=bool(row[13]),
+        buried_day=row[14],
+        leech=bool(row[15]),
+        key=row[16],
     )

@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS states (
     first_day   INTEGER,
     repetitions INTEGER NOT NULL CHECK (repetitions >= 0),
     lapses      INTEGER NOT NULL CHECK (lapses >= 0),
+    lapsed      INTEGER NOT NULL CHECK (lapsed IN (0, 1)),
     suspended   INTEGER NOT NULL CHECK (suspended IN (0, 1)),
     buried_day  INTEGER,
     leech       INTEGER NOT NULL CHECK (leech IN (0, 1)),
@@ -40,5 +41,6 @@ CREATE TABLE IF NOT EXISTS derived (
     last_seq    INTEGER NOT NULL,
     last_id     TEXT    NOT NULL,
     last_ms     INTEGER NOT NULL,
-    last_day    INTEGER NOT NULL
+    last_day    INTEGER NOT NULL,
+    followed    TEXT    NOT NULL DEFAULT ''        -- the catalogue whose renamed cards were sought
 ) STRICT;
