@@ -18,6 +18,7 @@ from quiz.session.overview import DeckToday, deck_tree, next_card
 from quiz.session.queue import Counts
 from quiz.session.study import Desk
 from quiz.tui.message import show_problem
+from quiz.tui.modes import MODES
 from quiz.tui.text import cell, lines, literal
 from quiz.tui.title import DueChanged
 
@@ -50,8 +51,14 @@ class HomeScreen(Screen[None]):
         Binding("r", "refresh", "Count again", show=False, id="home.refresh"),
         Binding("j", "move(1)", "Next deck", show=False, id="home.down"),
         Binding("k", "move(-1)", "Previous deck", show=False, id="home.up"),
+        *(
+            Binding(mode.letter, f"app.mode('{mode.name}')", mode.title, tooltip=mode.about,
+                    id=f"home.{mode.name}")
+            for mode in MODES
+            if mode.letter
+        ),
         Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="home.quit"),
-    ]
+    ]  # fmt: skip
 
     class DecksWanted(Message):
         """The learner wants something of some decks, by their full names; of all for none."""

@@ -38,7 +38,17 @@ def _today(desk: Desk, places: Places) -> Screen[None]:
     return HomeScreen(desk)
 
 
-MODES = (Mode(TODAY, "f2", "", "Today", "The decks, and what is due", _today),)
+def _sources(desk: Desk, places: Places) -> Screen[None]:
+    from quiz.tui.articles import ArticlesScreen
+
+    del desk
+    return ArticlesScreen(places)
+
+
+MODES = (
+    Mode(TODAY, "f2", "", "Today", "The decks, and what is due", _today),
+    Mode("sources", "f6", "o", "Sources", "The articles, and what is cited of them", _sources),
+)
 """All main places, in the order of their keys."""
 
 
