@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,18 +36,17 @@ def fit(
     sequences: Sequence[ReviewSequence],
     before_day: int,
     relearning_steps: int,
-    tell: Callable[[float], None] = lambda _: None,
+    tell: Callable[[], None] = lambda: None,
     command: Sequence[str] = _COMMAND,
 ) -> tuple[float, ...]:
     """Fit FSRS-6's 21 weights to the reviews before a study day.
 
-    `tell` is called with the seconds that have passed, several times a second. When it raises, or
-    Ctrl-C is pressed, the process is ended and nothing is left behind. Weights have four decimals,
+    `tell` is called several times a second. When it raises, or Ctrl-C is pressed, the process is
+    ended and nothing is left behind. Weights have four decimals,
     as in Anki: the library counts in 32 bits, and 0.8 of those is more than the bound of 0.8 that
     py-fsrs checks. Raises QuizError when the process fails.
     """
     request = json.dumps(training_request(sequences, before_day, relearning_steps))
-    began = time.monotonic()
     # A session of its own: Ctrl-C reaches this process only, which then ends the other.
     with subprocess.Popen(  # noqa: S603 - a command of our own
         command,
@@ -62,7 +60,7 @@ def fit(
         try:
             sent: str | None = request
             while True:
-                tell(time.monotonic() - began)
+                tell()
                 try:
                     answer, complaint = process.communicate(sent, timeout=_TICK_S)
                     break
@@ -70,6 +68,7 @@ def fit(
                     sent = None  # what was not sent yet is sent on
         except BaseException:
             process.kill()
+            process.wait()  # after Ctrl-C the end of the block would not wait for it
             raise
     if process.returncode:
         raise _failed(complaint)

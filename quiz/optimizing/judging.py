@@ -71,16 +71,23 @@ def enough(sequences: Sequence[ReviewSequence]) -> Split:
 def optimize(
     sequences: Sequence[ReviewSequence],
     settings: Settings,
-    tell: Callable[[float], None] = lambda _: None,
-    fitted: Callable[..., tuple[float, ...]] = fit,
+    tell: Callable[[str, int], None] = lambda _, __: None,
+    fitting: Callable[..., tuple[float, ...]] = fit,
 ) -> Judgement:
     """Fit weights to the earlier four fifths of the reviews, and judge them on the rest.
 
     What is judged is what can be kept: nothing is fitted again afterwards. `settings` hold the
-    weights in use. Raises QuizError when there are too few reviews, or when the fit fails.
+    weights in use; `tell` hears what is being done to how many reviews, again and again. Raises
+    QuizError when there are too few reviews, or when the fit fails.
     """
     cut = enough(sequences)
-    weights = fitted(sequences, cut.day, len(settings.relearning_steps), tell)
+    weights = fitting(
+        sequences,
+        cut.day,
+        len(settings.relearning_steps),
+        lambda: tell("fitting", cut.training),
+    )
+    tell("judging", cut.held_out)
     before = predict(sequences, settings, cut.day)
     after = predict(sequences, replace(settings, parameters=weights), cut.day)
     return Judgement(

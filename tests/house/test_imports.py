@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "rich", "genanki", "pydantic", "fsrs", "yaml", "anki")
+HEAVY = ("textual", "rich", "genanki", "pydantic", "fsrs", "fsrs_rs_python", "yaml", "anki")
 CORE = (
     "quiz",
     "quiz.__main__",
@@ -26,6 +26,7 @@ CORE = (
     "quiz.scheduling.scheduler",
     "quiz.store.history",
     "quiz.analysis.notes",
+    "quiz.optimizing.versions",
     "quiz.session.study",
     "quiz.session.scored",
     "quiz.session.overview",
