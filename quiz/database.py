@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 __all__ = [
     "Connection",
@@ -19,8 +22,10 @@ __all__ = [
     "IntegrityError",
     "Reason",
     "connect",
+    "read_only",
     "schema_version",
     "transaction",
+    "unusable",
 ]
 
 IntegrityError = sqlite3.IntegrityError
@@ -63,6 +68,13 @@ _REASONS = {
     sqlite3.SQLITE_IOERR: Reason.UNREACHABLE,
 }
 
+_ERRNOS = {
+    errno.ENOSPC: Reason.FULL,
+    errno.EDQUOT: Reason.FULL,
+    errno.EFBIG: Reason.FULL,
+    errno.EROFS: Reason.READ_ONLY,
+}
+
 _WORDS = {
     Reason.LOCKED: (
         "is in use by another program",
@@ -75,7 +87,7 @@ _WORDS = {
     Reason.FULL: ("does not fit: the disk is full", "Free some space, then try again."),
     Reason.DAMAGED: (
         "is damaged, or is not a database",
-        "Nothing was changed. Put back a copy of it, or move it away to start afresh.",
+        "Nothing was changed. See what can be saved, and save it: quiz doctor, quiz doctor --mend",
     ),
     Reason.UNREACHABLE: (
         "cannot be opened",
@@ -151,20 +163,40 @@ class Connection(sqlite3.Connection):
             raise
 
     def copy_to(self, path: Path) -> None:
-        """Write a consistent copy of the database to a file that does not exist yet."""
+        """Write a consistent copy of the database to a file that does not exist yet.
+
+        Others may go on writing meanwhile. Raises DatabaseError, and leaves no part of a copy then.
+        """
         try:
             with path.open("xb"):
                 pass
         except OSError as error:
-            raise _unreachable(path, error) from error
-        target = connect(path, durable=True)
+            raise unusable(path, error) from error
         try:
-            self.backup(target)
+            target = connect(path, durable=True)
+            try:
+                self._copy(self, target, path)
+            finally:
+                target.close()
+        except BaseException:
+            for remains in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+                remains.unlink(missing_ok=True)
+            raise
+
+    def become(self, source: Connection) -> None:
+        """Take on everything that another database holds, in one transaction.
+
+        Whoever else has this file open goes on with the new contents. Raises DatabaseError.
+        """
+        self._copy(source, self, self.path)
+
+    @staticmethod
+    def _copy(source: sqlite3.Connection, target: sqlite3.Connection, path: Path | None) -> None:
+        try:
+            source.backup(target)
         except sqlite3.Error as error:
             _explain(error, path)
             raise
-        finally:
-            target.close()
 
 
 def connect(path: Path | None, *, durable: bool) -> Connection:
@@ -178,7 +210,7 @@ def connect(path: Path | None, *, durable: bool) -> Connection:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _unreachable(path, error) from error
+            raise unusable(path, error) from error
     try:
         connection = sqlite3.connect(
             path if path is not None else ":memory:",
@@ -202,20 +234,65 @@ def connect(path: Path | None, *, durable: bool) -> Connection:
     return connection
 
 
+def read_only(path: Path) -> Connection:
+    """Open a database that nobody writes to, such as a backup, and leave no trace beside it.
+
+    A journal that lies beside the file is read with it. Raises DatabaseError.
+    """
+    journal = path.with_name(f"{path.name}-wal")
+    alone = not (journal.is_file() and journal.stat().st_size)
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}",
+            uri=True,
+            isolation_level=None,
+            factory=Connection,
+        )
+    except sqlite3.Error as error:
+        _explain(error, path)
+        raise
+    connection.path = path
+    return connection
+
+
 @contextmanager
-def transaction(connection: Connection) -> Iterator[None]:
+def transaction(connection: Connection, *, keep: bool = True) -> Iterator[None]:
     """Do all of a block or nothing; the right to write is taken at its start.
+
+    Without `keep` it is only tried out, and rolled back.
 
     Raises DatabaseError; whatever the block raises passes through after the rollback.
     """
-    connection.execute("BEGIN IMMEDIATE")
+    _begin(connection)
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute("COMMIT" if keep else "ROLLBACK")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _begin(connection: Connection) -> None:
+    """Take the right to write; wait for it in short, uneven steps.
+
+    SQLite itself waits in steps that grow to 100 ms. Of four processes that write without a pause,
+    one then waited for up to 2.3 s; with these steps for 0.15 s.
+    """
+    until = time.monotonic() + BUSY_TIMEOUT_S
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except DatabaseError as error:
+                if error.reason is not Reason.LOCKED or time.monotonic() > until:
+                    raise
+            else:
+                return
+            time.sleep((500 + time.monotonic_ns() // 1000 % 2000) / 1_000_000)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(BUSY_TIMEOUT_S * 1000)}")
 
 
 def schema_version(connection: Connection, newest: int) -> int:
@@ -232,18 +309,34 @@ def schema_version(connection: Connection, newest: int) -> int:
     return version
 
 
+def unusable(path: Path, error: OSError) -> DatabaseError:
+    """Put an error of the operating system about a database's file into words."""
+    reason = _ERRNOS.get(error.errno or 0, Reason.UNREACHABLE)
+    what, cure = _WORDS[reason]
+    return DatabaseError(reason, f"{path}: {what} ({error.strerror or type(error).__name__})", cure)
+
+
 def _explain(error: sqlite3.Error, path: Path | None) -> None:
     """Raise an error of SQLite in words; what only a mistake in our code causes is left as it is."""
     code = getattr(error, "sqlite_errorcode", None)
     reason = _REASONS.get(code & 0xFF) if isinstance(code, int) else None
+    if reason is Reason.UNREACHABLE and path is not None:
+        reason = _state_of_disk(path)
     if reason is not None:
         what, cure = _WORDS[reason]
         message = f"{path or 'The database in memory'}: {what} ({error})"
         raise DatabaseError(reason, message, cure) from error
 
 
-def _unreachable(path: Path, error: OSError) -> DatabaseError:
-    what, cure = _WORDS[Reason.UNREACHABLE]
-    return DatabaseError(
-        Reason.UNREACHABLE, f"{path}: {what} ({error.strerror or type(error).__name__})", cure
-    )
+def _state_of_disk(path: Path) -> Reason:
+    """Tell why a file cannot be opened or written, where the disk is the reason.
+
+    On a full disk and on one that is read-only, SQLite often knows only that its side files failed.
+    """
+    try:
+        disk = os.statvfs(path.parent)
+    except OSError:
+        return Reason.UNREACHABLE
+    if disk.f_flag & os.ST_RDONLY:
+        return Reason.READ_ONLY
+    return Reason.FULL if disk.f_blocks and not disk.f_bavail else Reason.UNREACHABLE

@@ -37,8 +37,12 @@ class LazyGroup(click.Group):
         },
         "Exchange": {
             "export": "quiz.cli.export:export",
+            "log": "quiz.cli.log:log",
         },
         "Look after": {
+            "backup": "quiz.cli.backup:backup",
+            "restore": "quiz.cli.backup:restore",
+            "optimize": "quiz.cli.optimize:optimize",
             "doctor": "quiz.cli.doctor:doctor",
         },
     }

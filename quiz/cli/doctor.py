@@ -20,26 +20,33 @@ if TYPE_CHECKING:
 Examples:
   quiz doctor
   quiz doctor --rebuild
+  quiz doctor --mend
   quiz doctor --json | jq '.findings[] | select(.damage)'"""
 )
 @click.option("--rebuild", is_flag=True, help="First derive the states of all cards from the log.")
+@click.option("--mend", is_flag=True,
+              help="First mend a damaged history: save all that it and the backups hold.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
-def doctor(context: Context, rebuild: bool, as_json: bool) -> None:
+def doctor(context: Context, rebuild: bool, mend: bool, as_json: bool) -> None:
     """Look for damage, and say what to do.
 
-    Settings, history and catalogue are looked at.
+    Settings, history, backups and catalogue are looked at.
 
-    Nothing is changed, except that --rebuild derives the states again; the log itself never
-    changes. Ends with 1 when something is damaged.
+    Nothing is changed, except that --rebuild derives the states again, and that --mend writes a
+    damaged history anew and keeps the damaged file; the log itself never changes. Ends with 1 when
+    something is damaged.
     """
-    from quiz.cli import history_checks
+    from quiz.cli import file_checks, history_checks
     from quiz.cli.checkup import examine
 
     mends: list[HistoryCheck] = []
     if rebuild:
         mends.append(history_checks.rebuild)
-    report(examine(context.places, mends), as_json=as_json)
+    findings = list(file_checks.mend_file(context.places)) if mend else []
+    findings += examine(context.places, mends)
+    findings += [*file_checks.saveable(context.places), *file_checks.backups(context.places)]
+    report(findings, as_json=as_json)
 
 
 def report(findings: list[Finding], *, as_json: bool) -> None:

@@ -21,6 +21,8 @@ def home(context: Context) -> None:
             for line in overview_lines(desk, deck_tree(desk), desk.queue().counts()):
                 click.echo(line)
         return
+    from quiz.cli.sitting import backed_up
     from quiz.tui.app import open_app
 
-    open_app(context.places)
+    with backed_up(context.places):
+        open_app(context.places)

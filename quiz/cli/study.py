@@ -30,6 +30,7 @@ def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
 
     Each rating is stored before the next card is shown, so you may leave at any moment.
     """
+    from quiz.cli.sitting import backed_up
     from quiz.cli.terminal import wants_lines
 
     if wants_lines(plain, sys.stdin, sys.stdout):
@@ -37,13 +38,14 @@ def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
         from quiz.cli.study_lines import study_by_lines
         from quiz.session.study import StudySession
 
-        with context.desk() as desk:
+        with backed_up(context.places), context.desk() as desk:
             chosen = desk.catalogue.find_decks(decks)
             study_by_lines(StudySession(desk, chosen), Lines.standard(), _excerpts(context))
         return
     from quiz.tui.app import open_app
 
-    open_app(context.places, study=decks)
+    with backed_up(context.places):
+        open_app(context.places, study=decks)
 
 
 def _excerpts(context: Context) -> ExcerptFinder:

@@ -40,6 +40,7 @@ def test(
     """Take a scored test. What is due stays as it is, unless you ask to --record."""
     import secrets
 
+    from quiz.cli.sitting import backed_up
     from quiz.cli.terminal import wants_lines
 
     drawn = seed or str(secrets.randbelow(10**6))
@@ -49,7 +50,7 @@ def test(
         from quiz.cli.test_lines import test_by_lines
         from quiz.session.scored import ScoredTest
 
-        with context.desk() as desk:
+        with backed_up(context.places), context.desk() as desk:
             scored = ScoredTest(
                 desk,
                 desk.catalogue.find_decks(decks),
@@ -62,4 +63,5 @@ def test(
         return
     from quiz.tui.app import TestChoice, open_app
 
-    open_app(context.places, test=TestChoice(decks, number, kinds, drawn, record))
+    with backed_up(context.places):
+        open_app(context.places, test=TestChoice(decks, number, kinds, drawn, record))

@@ -112,4 +112,9 @@ def test_json_has_a_row_for_each_finding(folder: Path) -> None:
     code, output = run(folder, "--json")
     found: dict[str, Any] = json.loads(output)
     assert (code, found["ok"]) == (0, True)
-    assert {finding["part"] for finding in found["findings"]} == {"settings", "decks", "history"}
+    assert {finding["part"] for finding in found["findings"]} == {
+        "settings",
+        "decks",
+        "history",
+        "backups",
+    }

@@ -18,6 +18,7 @@ from quiz.scheduling.clock import Moment
 from quiz.scheduling.rating import Rating
 from quiz.scheduling.scheduler import Scheduler
 from quiz.store import migrations
+from quiz.store.backups import opened
 from quiz.store.events import EventKind
 from quiz.store.history import History
 
@@ -122,24 +123,27 @@ def test_an_older_file_is_copied_before_it_is_migrated(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     addition = "ALTER TABLE events ADD COLUMN note TEXT;"
-    scripts = {"schema.sql": migrations.read_script("schema.sql"), "second.sql": addition}
+    scripts = {name: migrations.read_script(name) for name in migrations.MIGRATIONS}
+    scripts["next.sql"] = addition
     monkeypatch.setattr(migrations, "read_script", scripts.__getitem__)
-    connection = migrations.open_database(filled, ("schema.sql", "second.sql"))
-    assert schema_version(connection, 2) == 2
+    connection = migrations.open_database(filled, (*migrations.MIGRATIONS, "next.sql"))
+    newest = len(scripts)
+    assert schema_version(connection, newest) == newest
     assert connection.row("SELECT count(note), count(*) FROM events") == (0, 40)
     connection.close()
     (copy,) = (filled.parent / "backups").iterdir()
-    with History.open(copy, Scheduler()) as old:
-        assert len(old.events()) == 40
+    assert copy.name.endswith("-40-before-migration.sqlite.gz")
+    with opened(copy) as old:
+        assert old.row("SELECT count(*) FROM events") == (40,)
 
 
 def test_a_migration_that_fails_leaves_the_file_at_its_version(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = "ALTER TABLE events ADD COLUMN note TEXT; INSERT INTO nowhere VALUES (1);"
-    monkeypatch.setattr(migrations, "read_script", {"second.sql": broken}.__getitem__)
+    monkeypatch.setattr(migrations, "read_script", {"next.sql": broken}.__getitem__)
     with pytest.raises(Exception, match="nowhere"):
-        migrations.open_database(filled, ("schema.sql", "second.sql"))
+        migrations.open_database(filled, (*migrations.MIGRATIONS, "next.sql"))
     monkeypatch.undo()
     with History.open(filled, Scheduler()) as history:
         assert len(history.events()) == 40

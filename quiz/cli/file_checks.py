@@ -1,0 +1,83 @@
+"""The checks of the history's file and its backups, and the mending of a damaged file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.cli.checkup import Finding, counted
+from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quiz.places import Places
+    from quiz.store.mending import Mended
+
+
+def mend_file(places: Places) -> Iterator[Finding]:
+    """Mend the history's file, if it is damaged, and say what was done; raises DatabaseError."""
+    from quiz.store.mending import damage_of, mend
+
+    damage = damage_of(places.history)
+    if not damage:
+        yield Finding("file", "the history's file is whole: nothing to mend")
+        return
+    done = mend(places.history)
+    yield Finding("file", f"mended: {_counts(done)}", cure=_kept(done))
+
+
+def saveable(places: Places) -> Iterator[Finding]:
+    """Say what is wrong with a damaged file and what could be saved; nothing of a whole one."""
+    from quiz.store.mending import damage_of, mend
+
+    try:
+        damage = damage_of(places.history)
+        if not damage:
+            return
+        yield Finding("file", f"{places.history}: {damage}", damage=True)
+        can_be = mend(places.history, dry=True)
+    except QuizError as error:
+        yield Finding("file", error.message, damage=True, cure=error.cure)
+        return
+    yield Finding(
+        "file",
+        f"can be saved: {_counts(can_be)}",
+        damage=True,
+        cure="Do it with: quiz doctor --mend. The damaged file is kept beside the mended one.",
+    )
+
+
+def backups(places: Places) -> Iterator[Finding]:
+    """Say how many backups there are, and whether the latest can be read."""
+    from quiz.store.backups import backups_of, opened
+
+    if not places.history.exists():
+        return
+    try:
+        found = backups_of(places.history)
+        if not found:
+            yield Finding("backups", "none yet: one is made when you leave a sitting")
+            return
+        with opened(found[0].path):
+            last = f"{found[0].made:%Y-%m-%d} with {counted(found[0].events, 'event')}"
+        yield Finding("backups", f"{counted(len(found), 'backup')}, the last of {last}")
+    except QuizError as error:
+        cure = "Make a new one: quiz backup. Look at all of them: quiz backup --check"
+        yield Finding("backups", error.message, damage=True, cure=cure)
+
+
+def _counts(mended: Mended) -> str:
+    parts = [f"{counted(mended.read, 'event')} read in the damaged file"]
+    if mended.backup:
+        parts.append(
+            f"{mended.restored} more from the backup of {mended.backup.made:%Y-%m-%d %H:%M} UTC"
+        )
+    else:
+        parts.append("there is no backup that can be read")
+    if mended.lost:
+        parts.append(f"{mended.lost} lost")
+    return ", ".join(parts)
+
+
+def _kept(mended: Mended) -> str:
+    return f"The damaged file is kept as {mended.aside}" if mended.aside else ""
