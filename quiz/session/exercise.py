@@ -45,7 +45,7 @@ class Exercise:
 
     `options` stand in the order shown and hold the key at `key_index` (-1 where there are none).
     `permutation` gives for each item or right side shown its number in the card; `wanted` says
-    how precise a date is wanted, or which unit a number counts.
+    how precise a date is wanted, or which unit a number counts, and to help, how many words.
     """
 
     card: Card
@@ -80,12 +80,12 @@ class Exercise:
         return tuple(partners[n] for n in self.permutation)
 
 
-def build_exercise(card: Card, form: Form, *, seed: str) -> Exercise:
-    """Show a card in one of its forms."""
+def build_exercise(card: Card, form: Form, *, seed: str, helped: bool = False) -> Exercise:
+    """Show a card in one of its forms; `helped` tells of a typed text how many words it has."""
     task = card.task
     match task:
         case Recall():
-            return _recall(card, task, form, seed)
+            return _recall(card, task, form, seed, helped=helped)
         case Order(prompt=prompt, items=items):
             shown = shuffled(range(len(items)), seed)
             if shown == tuple(range(len(items))):  # the right order would give itself away
@@ -120,8 +120,8 @@ def check(
     raise TypeError(f"{type(response).__name__} does not answer {type(task).__name__}")
 
 
-def _recall(card: Card, task: Recall, form: Form, seed: str) -> Exercise:
-    wanted = _wanted(task)
+def _recall(card: Card, task: Recall, form: Form, seed: str, *, helped: bool) -> Exercise:
+    wanted = _wanted(task, helped=helped)
     if form is Form.CLOZE and task.blank is not None:
         hint = f" ({task.blank.hint})" if task.blank.hint else ""
         return Exercise(card, form, task.blank.shown(GAP + hint), wanted=wanted)
@@ -136,7 +136,7 @@ def _recall(card: Card, task: Recall, form: Form, seed: str) -> Exercise:
     return Exercise(card, form, prompt, tuple(options[n] for n in order), order.index(0))
 
 
-def _wanted(task: Recall) -> str:
+def _wanted(task: Recall, *, helped: bool) -> str:
     if task.answer.kind is AnswerKind.DATE:
         readings = read_written(task.answer.text)
         if readings:
@@ -146,4 +146,5 @@ def _wanted(task: Recall) -> str:
         if quantity is not None and quantity.unit:
             return f"a number of {quantity.unit}" if quantity.unit != "%" else "a percentage"
         return "a number"
-    return ""
+    words = len(task.answer.text.split())
+    return ("one word" if words == 1 else f"{words} words") if helped else ""
