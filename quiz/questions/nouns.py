@@ -34,7 +34,7 @@ _NOUNS = {
     },
     EntityKind.TOWN: {"city", "hamlet", "port", "suburb", "village"},
     EntityKind.REGION: {
-        "archipelago", "area", "bay", "belt", "borough", "canton", "coast", "colony", "continent",
+        "archipelago", "area", "bay", "borough", "canton", "coast", "colony", "continent",
         "county", "department", "desert", "district", "emirate", "empire", "forest", "island",
         "kingdom", "lake", "landscape", "marsh", "mountains", "oasis", "ocean", "parish",
         "peninsula", "plain", "plateau", "prefecture", "province", "range", "region", "river",

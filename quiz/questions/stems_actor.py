@@ -22,8 +22,8 @@ _CLAUSES = frozenset(
 )  # fmt: skip
 _SPEECH = frozenset(
     {
-        "accused", "admitted", "argued", "believed", "called", "claimed", "compared",
-        "considered", "criticised", "denied", "described", "doubted", "expected", "feared",
+        "accused", "acknowledged", "admitted", "argued", "believed", "called", "claimed", "compared",
+        "confirmed", "considered", "criticised", "denied", "described", "doubted", "expected", "feared",
         "foresaw", "hoped", "judged", "praised", "predicted", "said", "saw", "spoke",
         "suggested", "thought", "told", "traced", "urged", "viewed", "warned",
     }
@@ -78,7 +78,7 @@ def word_deed(survey: Survey, fact: Fact) -> Draft:
 
 def is_speech(deed: str) -> bool:
     """Tell whether a deed is a view that was voiced, rather than something done."""
-    return deed.split(maxsplit=1)[0] in _SPEECH
+    return deed.split(maxsplit=1)[0] in _SPEECH or deed.startswith(("found it ", "found that "))
 
 
 def is_deed(told: str) -> bool:

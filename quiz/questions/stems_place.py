@@ -11,6 +11,8 @@ from quiz.questions.survey import Survey
 from quiz.questions.voices import needs_voice, safe_voice
 from quiz.text.english import at_time, closed, question, years_in
 
+_ON = frozenset({"coast", "continent", "island", "lake", "peninsula", "plain", "plateau", "river"})
+
 
 def word_place(survey: Survey, fact: Fact) -> Draft:
     """Ask where an event was, by the kind of place that is the answer.
@@ -34,7 +36,9 @@ def word_place(survey: Survey, fact: Fact) -> Draft:
     unnamed = entity.name.islower()
     asked, wanted = ("what kind of", f"the kind of {noun}") if unnamed else ("which", f"the {noun}")
     wordings = (
-        question(lead, f"in {asked} {noun} {middle}", when),
+        question(
+            lead, f"{'on' if noun.split()[-1] in _ON else 'in'} {asked} {noun} {middle}", when
+        ),
         f"{question(lead, f'where {middle}', when)} Name {wanted}.",
     )
     return Draft(wordings, entity.name, hint_for(entity), names, entity.aliases)

@@ -24,6 +24,7 @@ from quiz.text.tokens import tokens
 
 _NAMED = re.compile(r"^the (?:\w+ )?(?:name|nickname|title|term|word)\b")
 _INITIALS = "acronym"
+_SHORT_WORD = 3
 _TYPED_WORDS, _TYPED_CHARACTERS = 6, 40  # longer answers are no gap to be filled (rule Q16)
 
 
@@ -34,7 +35,10 @@ def is_acronym(term: str) -> bool:
 
 
 def word_term(survey: Survey, fact: Fact) -> Draft:
-    """Ask what a term stands for or means; raises Unaskable when the base has two answers."""
+    """Ask what a term stands for or means.
+
+    Raises Unaskable when the base has two answers, and for what somebody says a place is: it is many things.
+    """
     claim = _claim(fact)
     lead = _lead(survey, fact, claim)
     if claim.expands:
@@ -45,6 +49,9 @@ def word_term(survey: Survey, fact: Fact) -> Draft:
         )
         hint, short = "what the letters stand for", _can_be_typed(claim.expands)
         return Draft(wordings, claim.expands, hint, (), _spellings(survey, claim), clozed=short)
+    entity = survey.entity_named(claim.term)
+    if lead and entity is not None and entity.kind.is_place:
+        raise Unaskable("a place can be described in many ways")
     said_by = lead.removeprefix("according to ").removesuffix(",")
     wordings = _meaning_wordings(survey, claim, lead, said_by)
     return Draft(wordings, claim.means or "", forms=("options", "flip"), clozed=False)
@@ -114,8 +121,9 @@ def _meaning_wordings(survey: Survey, claim: TermClaim, lead: str, said_by: str)
 
 
 def _is_name(term: str) -> bool:
-    """Tell whether a term is a name, with an article before it or without."""
-    return bare(term)[0].isupper()
+    """Tell whether a term is a name; with an article, all its longer words must be capitalised."""
+    longer = [word for word in bare(term).split() if len(word) > _SHORT_WORD]
+    return term[0].isupper() or (bare(term)[0].isupper() and all(w[0].isupper() for w in longer))
 
 
 def _being(survey: Survey, entity: Entity | None) -> str:

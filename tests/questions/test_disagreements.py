@@ -195,7 +195,7 @@ def test_what_another_source_says_that_something_is_is_told_in_full(
     claim = TermClaim("North Reach", means="a quiet bay")
     other = new_fact("bay", claim, "The North Reach is a quiet bay.", cite="tide-1930",
                      disputes=("reach-means",))  # fmt: skip
-    assert ask("reach-means", other).common.why.endswith(
+    assert ask("reach-means", other, reverse=True).common.why.endswith(
         'Sources disagree: The North Reach is a quiet bay, according to the article "Varland\'s coast".'
     )
 

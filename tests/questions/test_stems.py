@@ -376,7 +376,7 @@ def test_a_noun_that_stands_in_the_name_is_not_used_to_ask_for_it() -> None:
         (EntityKind.REGION, "forest", "Old forest", "forest"),
         (EntityKind.REGION, "state", "Ostmark", "state"),
         (EntityKind.REGION, "claimed-state", "Ostmark", "claimed state"),
-        (EntityKind.REGION, "belt", "Ostmark", "belt"),
+        (EntityKind.REGION, "belt", "Ostmark", "region"),
         (EntityKind.REGION, "desert", "Great Sands", "desert"),
         (EntityKind.REGION, "mountain-range", "Blue Heights", "mountain range"),
         (EntityKind.REGION, "borderland", "Ostmark", "region"),
@@ -506,8 +506,9 @@ def test_a_deed_is_timed_as_its_sentence_tells(ask: Ask, new_fact: Callable[...,
 
 
 def test_what_somebody_says_of_a_thing_is_asked_as_a_description(ask: Ask) -> None:
-    asked = ask("reach-means", attributed_to="beacon-1931").draft.wordings
-    assert asked == ("How does The Beacon describe the North Reach?",)
+    claim = TermClaim("VLB", means="a slow council")
+    asked = ask("vlb-expands", claim=claim, attributed_to="beacon-1931").draft.wordings
+    assert asked == ("How does The Beacon describe VLB?",)
 
 
 @pytest.mark.parametrize(
@@ -549,6 +550,39 @@ def test_where_the_answer_is_no_name_the_kind_of_place_is_asked_for(
     stems = compose(make_survey(made, {}), hid).draft.wordings
     assert any("n what kind of landscape did the keepers march" in stem for stem in stems)
     assert any(stem.endswith("Name the kind of landscape.") for stem in stems)
+
+
+def test_events_are_on_a_continent_and_in_a_valley(
+    base: FactBase, new_fact: Callable[..., Fact]
+) -> None:
+    for noun, stem in (("continent", "On which continent"), ("valley", "In which valley")):
+        place = Entity("far", EntityKind.REGION, "Farland", noun)
+        went = new_fact("went", PlaceClaim("far", "march"), "They marched in Farland in 1921.")
+        made = replace(
+            base, entities={**base.entities, "far": place}, facts={**base.facts, "went": went}
+        )
+        stems = compose(make_survey(made, {}), went).draft.wordings
+        assert any(text.startswith(stem) for text in stems)
+
+
+def test_what_somebody_says_a_place_is_is_not_asked_for(base: FactBase) -> None:
+    town = replace(
+        base.facts["reach-means"],
+        claim=TermClaim("Skarn", means="the darkest town"),
+        attributed_to="beacon-1931",
+    )
+    made = replace(base, facts={**base.facts, "reach-means": town})
+    with pytest.raises(Unaskable, match="many ways"):
+        compose(make_survey(made, {}), town)
+
+
+@pytest.mark.parametrize("did", ["found it odd that a tower was dark", "confirmed the fire"])
+def test_what_somebody_thought_or_confirmed_is_no_deed(
+    ask: Ask, new_fact: Callable[..., Fact], did: str
+) -> None:
+    claim = ActorClaim("per-lund", did=did, when=parse_edtf("1903"))
+    with pytest.raises(Unaskable, match="view"):
+        ask("said", new_fact("said", claim, f"In 1903 Per Lund {did}."), reverse=True)
 
 
 def test_an_acronym_that_is_only_the_initials_of_its_name_is_not_asked_back(ask: Ask) -> None:
