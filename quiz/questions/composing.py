@@ -140,11 +140,11 @@ def _chosen(survey: Survey, fact: Fact, stem: str, id_: str) -> tuple[Option, ..
             return number_options(survey, fact, id_)
         case ActorClaim() if reverse:
             choose = office_options if claim.office else deed_options
-            return choose(survey, fact, claim, id_)
+            return choose(survey, fact, id_)
         case ActorClaim(actor=entity) | PlaceClaim(where=entity):
             return name_options(survey, fact, survey.base.entities[entity], stem, id_)
         case CauseClaim():
-            return () if reverse else cause_options(survey, fact, claim, id_)
+            return () if reverse else cause_options(survey, fact, id_)
         case TermClaim():
             return _term_options(survey, fact, claim, stem, id_)
 
@@ -156,6 +156,6 @@ def _term_options(
     if claim.expands:
         return (acronym_options if reverse else expansion_options)(survey, fact, claim, id_)
     if not reverse:
-        return meaning_options(survey, fact, claim, id_)
+        return meaning_options(survey, fact, id_)
     entity = survey.entity_named(claim.term)
     return name_options(survey, fact, entity, stem, id_) if entity else ()

@@ -61,7 +61,9 @@ def _places(
     for direction, count in sides:
         bound = min(last, key + _REACH[scale]) if direction > 0 else key - _REACH[scale]
         real = line.nearest(key, direction, bound, lambda place: place not in barred, _SEEN)
-        chosen = draws.shuffled(real, str, question, str(direction))[:count]
+        # a date that no question asks for would be known to be wrong
+        drawn = draws.shuffled(real, str, question, str(direction))
+        chosen = sorted(drawn, key=lambda place: not line.asks(place))[:count]
         places |= set(chosen)
         missing.append((direction, last, count - len(chosen)))
     if len(places) < LEAST:  # two real ones rather than a third that nothing happened on

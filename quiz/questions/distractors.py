@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from quiz.facts.model import Entity, Fact
 from quiz.questions.model import Option
+from quiz.questions.names import named_by, names_of
 from quiz.questions.pools import Candidate, candidates
 from quiz.questions.stems_term import is_acronym
 from quiz.questions.stock import stock_of
 from quiz.questions.survey import Survey
 
 WANTED, LEAST = 3, 2
+import os
+
+FILL = int(os.environ.get("FILL", "3"))
 _LONGER, _BY = 1.25, 8
 
 
@@ -23,10 +27,20 @@ def name_options(
     Where there are fewer than two, names of a kindred subtype make up the second: two rather than a
     weak third, and none rather than one, or than a name that was not there then.
     """
-    ranked = [one for one in candidates(survey, fact, key, stem, question) if one.near]
-    chosen = [one for one in ranked if one.same][:WANTED]
-    chosen += [one for one in ranked if not one.same][: max(0, LEAST - len(chosen))]
-    chosen = _even_forms(_even_lengths(chosen, ranked, key.name), ranked, key.name)
+    names = names_of(survey)
+    exchanged = named_by(survey, fact) == key
+    if exchanged and fact.id in names.crowded:
+        return ()
+    near = [one for one in candidates(survey, fact, key, stem, question) if one.near]
+    # a name that no question asks for would be known to be wrong
+    near.sort(key=lambda one: one.entity.id not in names.names)
+    offered = names.offered(fact) if exchanged else ()
+    fit = {one.entity.id: one for one in near}
+    chosen = [fit[entity.id] for entity in offered if entity.id in fit]
+    rest = [one for one in near if one not in chosen]
+    chosen += [one for one in rest if one.same][: WANTED - len(chosen)]
+    chosen += [one for one in rest if not one.same][: max(0, LEAST - len(chosen))]
+    chosen = _even_forms(_even_lengths(chosen, near, key.name), near, key.name)
     if len(chosen) < LEAST or _too_long(key.name, chosen):
         return ()
     told = stock_of(survey).told
@@ -62,5 +76,8 @@ def _even_forms(chosen: list[Candidate], ranked: Sequence[Candidate], key: str) 
     if len(odd) != 1 or len(chosen) < LEAST:
         return chosen
     rest = [one for one in chosen if one not in odd]
+    if len(rest) >= LEAST:
+        return rest
     like = next((one for one in free if is_acronym(one.entity.name) is own), None)
-    return [*rest, like] if like and len(rest) < LEAST else rest if len(rest) >= LEAST else chosen
+    other = next((one for one in free if is_acronym(one.entity.name) is not own), None)
+    return [*rest, like] if like else [*chosen, other] if other else []

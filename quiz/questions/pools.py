@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from quiz.facts.model import (
     ActorClaim,
@@ -47,6 +48,7 @@ _KINDRED = (
     frozenset({"insurgent", "jihadist", "militia", "rebel", "self-defence", "separatist"}),
 )
 _ALIKE = 0.5
+_SHORTER, _LONGER = 0.625, 1.6  # each the inverse of the other: who is alike is so both ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,62 @@ class Candidate:
     near: bool
 
 
+class Beside:
+    """What may stand beside the key of a question whose stem is known."""
+
+    def __init__(self, survey: Survey, fact: Fact, key: Entity, stem: str) -> None:
+        self.key = key
+        self._survey = survey
+        self._fact = fact
+        self._stem = stem
+
+    @cached_property
+    def _era(self) -> Date | None:
+        return held(self._survey, self._fact)
+
+    @cached_property
+    def _barred(self) -> frozenset[str]:
+        named = self._survey.named_in(self._stem)
+        return _barred(self._survey, self._fact, self.key) | named
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return telling_words(self._stem)
+
+    def rated(self, entity: Entity) -> Candidate:
+        """Rate an entity of the key's kind by how like the key it is."""
+        key = self.key
+        ratio = len(entity.name) / len(key.name)
+        value = ERA * _alive(entity, self._era)
+        value += LENGTH * (_SHORTER <= ratio <= _LONGER)
+        value += FORM * (is_acronym(entity.name) == is_acronym(key.name))
+        value -= self._echoes(entity)
+        same = entity.subtype == key.subtype
+        return Candidate(entity, value, same, near(entity.active, self._era))
+
+    def allows(self, entity: Entity) -> bool:
+        """Tell whether an entity is wrong for certain, and no other name of what is named."""
+        return (
+            entity.id not in self._barred
+            and not _shares_name(self._survey, entity, self.key)
+            and not _explained_alike(self._survey, self._fact, entity)
+        )
+
+    def _echoes(self, entity: Entity) -> bool:
+        """Tell whether a name has a word of the question that the key does not have."""
+        shared = telling_words(entity.name) & self._words
+        return bool(shared - telling_words(self.key.name))
+
+
 def candidates(
     survey: Survey, fact: Fact, key: Entity, stem: str, question: str
 ) -> list[Candidate]:
     """Rank the entities that are wrong for certain, best first; ties by a hash of the question."""
-    era = held(survey, fact)
-    barred = _barred(survey, fact, key) | survey.named_in(stem)
+    beside = Beside(survey, fact, key, stem)
     found = [
-        _rated(entity, key, era)
+        beside.rated(entity)
         for entity in _alike_in_kind(survey, key, question)
-        if entity.id not in barred
-        and not _shares_name(survey, entity, key)
-        and not _explained_alike(survey, fact, entity)
+        if beside.allows(entity)
     ]
     return sorted(found, key=lambda one: (-one.value, draws.number(question, one.entity.id)))
 
@@ -82,23 +128,20 @@ def candidates(
 def _alike_in_kind(survey: Survey, key: Entity, question: str) -> Iterator[Entity]:
     """Give the entities of the key's kind and of its or a kindred subtype that a question sees."""
     stock = stock_of(survey)
-    for subtype in stock.subtypes[key.kind]:
-        if are_kindred(subtype, key.subtype):
-            yield from stock.entities(key.kind, subtype, question)
+    for subtype in kindred_subtypes(survey, key):
+        yield from stock.entities(key.kind, subtype, question)
+
+
+def kindred_subtypes(survey: Survey, key: Entity) -> list[str]:
+    """Give the subtypes of a key's kind that are its own or easily taken for it."""
+    subtypes = stock_of(survey).subtypes[key.kind]
+    return [subtype for subtype in subtypes if are_kindred(subtype, key.subtype)]
 
 
 def are_kindred(one: str, other: str) -> bool:
     """Tell whether two subtypes are the same, or are easily taken for each other (rule Q07)."""
     first, second = _kinds(one), _kinds(other)
     return one == other or any(first & group and second & group for group in _KINDRED)
-
-
-def _rated(entity: Entity, key: Entity, era: Date | None) -> Candidate:
-    ratio = len(entity.name) / len(key.name)
-    value = ERA * _alive(entity, era)
-    value += LENGTH * (0.6 <= ratio <= 1.6)
-    value += FORM * (is_acronym(entity.name) == is_acronym(key.name))
-    return Candidate(entity, value, entity.subtype == key.subtype, near(entity.active, era))
 
 
 def _kinds(subtype: str) -> set[str]:

@@ -39,6 +39,10 @@ class Line(Generic[P]):
         side = self._places[max(0, end - 4 * most) : end][::-1]
         return [one for one in side if one >= bound and free(one)][:most]
 
+    def asks(self, place: P) -> bool:
+        """Tell whether a fact is asked for its place on the line, not one that only tells it."""
+        return any(isinstance(fact.claim, DateClaim) for fact in self._facts.get(place, ()))
+
     def fact_at(self, place: P, asked: Fact) -> Fact | None:
         """Give the first fact at a place but the one that is asked."""
         return next((fact for fact in self._facts.get(place, ()) if fact.id != asked.id), None)

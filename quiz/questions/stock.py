@@ -65,17 +65,18 @@ class Stock:
 
     @cached_property
     def _meanings(self) -> Mapping[tuple[EntityKind, str], Ring[Fact]]:
-        def kind(fact: Fact) -> Iterator[tuple[EntityKind, str]]:
-            if isinstance(fact.claim, TermClaim) and fact.claim.means:
-                entity = self._survey.entity_named(fact.claim.term)
-                if entity:
-                    yield entity.kind, entity.subtype
+        return _rings(grouped(self._plain, self._kind_of_term))
 
-        return _rings(grouped(self._plain, kind))
+    def meanings(self, fact: Fact) -> Ring[Fact]:
+        """Give what names mean whose entities are of the kind and subtype of a fact's own."""
+        rings = (self._meanings.get(kind) for kind in self._kind_of_term(fact))
+        return next((ring for ring in rings if ring), Ring((), _id))
 
-    def meanings(self, entity: Entity) -> Ring[Fact]:
-        """Give what names of an entity's kind and subtype mean."""
-        return self._meanings.get((entity.kind, entity.subtype), Ring((), _id))
+    def _kind_of_term(self, fact: Fact) -> Iterator[tuple[EntityKind, str]]:
+        if isinstance(fact.claim, TermClaim) and fact.claim.means:
+            entity = self._survey.entity_named(fact.claim.term)
+            if entity:
+                yield entity.kind, entity.subtype
 
     @cached_property
     def offices(self) -> Timed:
@@ -99,11 +100,12 @@ class Stock:
 
     @cached_property
     def causes(self) -> Timed:
-        """Give what led to something of which the year is known."""
+        """Give what led to something of which the year is known; also what others doubt."""
         return Timed(
             (fact, year)
-            for fact in self._plain
+            for fact in self._survey.facts()
             if isinstance(fact.claim, CauseClaim)
+            and not self._survey.is_sensitive(fact)
             and (year := year_of_effect(self._survey, fact.claim))
         )
 
@@ -207,6 +209,11 @@ class Timed:
         rings = (self._years.get(year) for year in (*years, None))
         seen = {fact.id: fact for ring in rings if ring for fact in ring.seen_by(question)}
         return draws.shuffled(seen.values(), _id, question)
+
+    def seen_around(self, question: str, era: Date | None) -> list[Fact]:
+        """Give facts of about a time, and some of any."""
+        seen = (*self.seen_by(question, era), *self._all.seen_by(question))
+        return list({fact.id: fact for fact in seen}.values())
 
 
 @lru_cache(maxsize=2)
