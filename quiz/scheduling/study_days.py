@@ -15,7 +15,7 @@ class StudyDayScheduler(fsrs.Scheduler):
     """
 
     def after(
-        self, stability: float | None, difficulty: float | None, elapsed: int, rating: fsrs.Rating
+        self, stability: float | None, difficulty: float | None, elapsed: float, rating: fsrs.Rating
     ) -> tuple[float, float]:
         """Give stability and difficulty after a rating; a memory without them is a new one."""
         if stability is None or difficulty is None:
@@ -32,7 +32,7 @@ class StudyDayScheduler(fsrs.Scheduler):
             )
         return grown, self._next_difficulty(difficulty=difficulty, rating=rating)
 
-    def recall(self, stability: float, elapsed: int) -> float:
+    def recall(self, stability: float, elapsed: float) -> float:
         """Give the probability of recall some study days after the last review."""
         curve = (1 + self._FACTOR * elapsed / stability) ** self._DECAY
         return float(curve)
