@@ -80,12 +80,12 @@ class Policy:
         """
         if not self._moves_cards:
             return self.scheduler.fingerprint
-        digest = hashlib.sha256(self.scheduler.fingerprint.encode())
-        for card in sorted(self._deck_of):
-            own = self.scheduler_of(card)
-            if own is not self.scheduler:
-                digest.update(f"\n{card} {own.fingerprint}".encode())
-        return digest.hexdigest()[:16]
+        rules = ((card, self.scheduler_of(card)) for card in sorted(self._deck_of))
+        own = [f"\n{card} {rule.fingerprint}" for card, rule in rules if rule is not self.scheduler]
+        if not own:
+            return self.scheduler.fingerprint
+        text = self.scheduler.fingerprint + "".join(own)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @cached_property
     def limits(self) -> tuple[DeckLimit, ...]:

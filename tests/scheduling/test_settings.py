@@ -83,3 +83,69 @@ def test_settings_made_in_code_are_checked_too() -> None:
         Settings(desired_retention=1.5)
     with pytest.raises(QuizError, match="21"):
         Settings(parameters=(1.0,))
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ('review_order = "newest"', "'retrievability', 'due', 'random'"),
+        ("new_order = 3", "not a word"),
+        ('leech_action = "delete"', "'tag', 'suspend'"),
+        ('forms = ["options", "sung"]', "'sung'"),
+        ("forms = []", "nothing could be asked"),
+        ('forms = "flip"', "not a list"),
+        ("free_recall_stability = -1", "0 to 36500"),
+    ],
+)
+def test_a_choice_that_there_is_not_names_those_there_are(
+    tmp_path: Path, line: str, named: str
+) -> None:
+    (problem,) = problems(tmp_path, f"{line}\n")
+    assert named in problem.message
+    assert problem.cure.startswith(problem.path)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("rollover_hour = 5", "one hour for everything"),
+        ('learn_ahead = "1h"', "one queue"),
+        ("parameters = []", "one memory"),
+    ],
+)
+def test_what_cannot_differ_between_decks_is_refused_with_the_reason(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    (problem,) = problems(tmp_path, f'new_per_day = 5\n[decks."Sea::2 Lights"]\n  {line}\n')
+    assert reason in problem.message
+    assert problem.path == f'decks."Sea::2 Lights".{line.split(maxsplit=1)[0]}'
+    assert (problem.place.line, problem.place.column) == (3, 3)
+    assert "top of the file" in problem.cure
+
+
+def test_problems_in_the_table_of_a_deck_are_told_with_their_place_and_path(
+    tmp_path: Path,
+) -> None:
+    found = problems(
+        tmp_path,
+        "[decks.Sea]\ndesired_retention = 2\nlearn_stpes = []\n"
+        '[decks]\nLand = { new_per_day = "x" }\n"sea ".new_per_day = 1\n'
+        "[decks.Sky.Clouds]\nnew_per_day = 1\n",
+    )
+    assert [(problem.place.line, problem.path) for problem in found] == [
+        (2, "decks.Sea.desired_retention"),
+        (3, "decks.Sea.learn_stpes"),
+        (5, "decks.Land.new_per_day"),
+        (6, 'decks."sea "'),
+        (7, "decks.Sky.Clouds"),
+    ]
+    assert found[1].cure == "Did you mean 'learning_steps'?"
+    assert "same deck" in found[3].message
+    assert '[decks."Sky::Clouds"]' in found[4].cure
+
+
+def test_decks_must_be_tables(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "decks = 5\n")
+    assert "not a table" in problem.message
+    (problem,) = problems(tmp_path, "[decks]\nSea = 5\n")
+    assert problem.path == "decks.Sea"
