@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.digest import task_kind
 from quiz.catalogue.bodies import write_body
+from quiz.catalogue.revealing import revelations
 from quiz.catalogue.stamp import SCHEMA
 from quiz.database import Connection, connect, transaction
 from quiz.errors import ContentError, Problem, Severity
@@ -87,23 +88,17 @@ def compile_in_memory(compiled: Compiled, stamp: str) -> Connection:
 
 def fill(connection: Connection, compiled: Compiled, stamp: str) -> None:
     """Make the tables and write the library into them, in one transaction."""
-    statements = SCHEMA_SQL.read_text("utf-8").split(";")
     with transaction(connection):
-        for statement in statements:
-            if statement.strip():
-                connection.execute(statement)
+        connection.execute_all(SCHEMA_SQL.read_text("utf-8"))
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
         connection.execute("INSERT INTO about (stamp) VALUES (?)", (stamp,))
         connection.executemany(
-            "INSERT INTO decks VALUES (?, ?, ?, ?, ?)",
-            [
-                (position, deck.name, deck.about, deck.scope, len(deck.cards))
-                for position, deck in enumerate(compiled.library.decks)
-            ],
+            "INSERT INTO decks VALUES (?, ?, ?, ?, ?, ?, ?)", _deck_rows(compiled.library)
         )
         cards = [card for deck in compiled.library.decks for card in deck.cards]
         connection.executemany(
-            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _card_rows(cards)
+            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _card_rows(cards),
         )
         connection.executemany(
             "INSERT INTO bodies VALUES (?, ?)",
@@ -112,6 +107,10 @@ def fill(connection: Connection, compiled: Compiled, stamp: str) -> None:
         connection.executemany(
             "INSERT OR IGNORE INTO renames VALUES (?, ?)",
             [(former, card.id) for card in cards for former in card.was],
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO corrections VALUES (?, ?)",
+            [(wrong, at) for at, card in enumerate(cards) for wrong in card.corrects],
         )
         connection.executemany(
             "INSERT INTO names VALUES (?, ?, ?)",
@@ -123,7 +122,16 @@ def fill(connection: Connection, compiled: Compiled, stamp: str) -> None:
         )
 
 
+def _deck_rows(library: Library) -> Iterator[tuple[object, ...]]:
+    first = 0
+    for position, deck in enumerate(library.decks):
+        studied = sum(card.studied for card in deck.cards)
+        yield position, deck.name, deck.about, deck.scope, len(deck.cards), first, studied
+        first += len(deck.cards)
+
+
 def _card_rows(cards: Sequence[Card]) -> Iterator[tuple[object, ...]]:
+    reveals, revealed_by = revelations(cards)
     for position, card in enumerate(cards):
         yield (
             position,
@@ -139,6 +147,8 @@ def _card_rows(cards: Sequence[Card]) -> Iterator[tuple[object, ...]]:
             " ".join(card.forms),
             " ".join(card.corrects),
             card.key_before,
+            " ".join(reveals.get(card.id, ())),
+            " ".join(revealed_by.get(card.id, ())),
         )
 
 

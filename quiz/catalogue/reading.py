@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from quiz.bank.model import Card, Name
 from quiz.catalogue.bodies import read_body
 from quiz.catalogue.choosing import find_decks
 from quiz.catalogue.rows import CardRow, DeckRow
 from quiz.catalogue.stamp import SCHEMA, read_stamp
+from quiz.catalogue.standing import Standing
 from quiz.database import Connection, DatabaseError, connect
 from quiz.errors import Place, Problem, QuizError, Severity
 
@@ -24,6 +25,12 @@ _BODIES = (
     "SELECT id, body FROM bodies JOIN cards USING (position)"
     " WHERE id IN (SELECT value FROM json_each(?))"
 )
+_ROWS = (
+    "SELECT id, note, deck, position, siblings, events, studied, kind, key, tags, forms, corrects,"
+    " key_before, reveals, revealed_by FROM cards"
+)
+_AMONG_IDS = "WHERE id IN (SELECT value FROM json_each(?))"
+_AMONG_POSITIONS = "WHERE position IN (SELECT value FROM json_each(?))"
 
 
 def open_catalogue(places: Places) -> Catalogue:
@@ -97,13 +104,20 @@ class Catalogue:
 
     def decks(self) -> tuple[DeckRow, ...]:
         """List the decks in their order."""
+        return self._decks
+
+    @cached_property
+    def _decks(self) -> tuple[DeckRow, ...]:
         rows = self._connection.rows(
-            "SELECT name, about, scope, position, cards FROM decks ORDER BY position"
+            "SELECT name, about, scope, position, cards, first, studied FROM decks ORDER BY position"
         )
         return tuple(DeckRow(*row) for row in rows)
 
     def rows(self, decks: Sequence[str] = ()) -> tuple[CardRow, ...]:
-        """List the cards of some decks, by their full names, or of all decks, in deck order."""
+        """List the cards of some decks, by their full names, or of all decks, in deck order.
+
+        It reads every card: for the day's queue, `rows_of` and `rows_at` read the few it needs.
+        """
         if not decks:
             return self._all_rows
         wanted = set(decks)
@@ -111,20 +125,35 @@ class Catalogue:
 
     @cached_property
     def _all_rows(self) -> tuple[CardRow, ...]:
-        rows = self._connection.rows(
-            "SELECT id, note, deck, position, siblings, events, studied, kind, key, tags, forms,"
-            " corrects, key_before"
-            " FROM cards ORDER BY position"
+        rows = self._connection.rows(f"{_ROWS} ORDER BY position")
+        return tuple(_card_row(row) for row in rows)
+
+    def rows_of(self, ids: Iterable[str]) -> dict[str, CardRow]:
+        """Give those of some cards that there are, by id."""
+        found = self._connection.rows(
+            f"{_ROWS} {_AMONG_IDS}",
+            (json.dumps(list(ids)),),
         )
-        return tuple(
-            CardRow(
-                id_, note, deck, position, tuple(siblings.split()), tuple(events.split()),
-                bool(studied), kind, key,
-                tuple(tags.split()), tuple(forms.split()), tuple(corrects.split()), key_before,
-            )
-            for id_, note, deck, position, siblings, events, studied, kind, key, tags, forms,
-                corrects, key_before in rows
-        )  # fmt: skip
+        return {row[0]: _card_row(row) for row in found}
+
+    def rows_at(self, positions: Iterable[int]) -> list[CardRow]:
+        """Give the cards that stand at some positions, in the order asked for."""
+        wanted = list(positions)
+        found = self._connection.rows(
+            f"{_ROWS} {_AMONG_POSITIONS}",
+            (json.dumps(wanted),),
+        )
+        rows = {row[3]: _card_row(row) for row in found}
+        return [rows[position] for position in wanted]
+
+    def decks_of_cards(self) -> dict[str, str]:
+        """Map the id of every card to its deck."""
+        return dict(self._connection.rows("SELECT id, deck FROM cards"))
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Give where the cards stand in the learner's history, as far as it was noted here."""
+        return Standing(self._connection)
 
     def card(self, id_: str) -> Card:
         """Give a card; raises QuizError when there is none of that id."""
@@ -146,6 +175,16 @@ class Catalogue:
     def renames(self) -> dict[str, str]:
         """Map the former ids of cards to their present ones."""
         return dict(self._connection.rows("SELECT former, present FROM renames"))
+
+    def keys(self) -> dict[str, str]:
+        """Map the id of every card to its key digest."""
+        return dict(self._connection.rows("SELECT id, key FROM cards"))
+
+    @property
+    def stamp(self) -> str:
+        """Name the files that it was compiled from, as they were then."""
+        row = self._connection.row("SELECT stamp FROM about")
+        return str(row[0]) if row else ""
 
     def names(self) -> tuple[Name, ...]:
         """List every name of every entity, for the grader."""
@@ -174,3 +213,13 @@ class Catalogue:
         Raises QuizError for a name that means no deck, or several; see `choosing.find_decks`.
         """
         return find_decks(names, [deck.name for deck in self.decks()]) if names else ()
+
+
+def _card_row(row: tuple[Any, ...]) -> CardRow:
+    id_, note, deck, position, siblings, events, studied, kind, key, *lists = row
+    tags, forms, corrects, key_before, reveals, revealed_by = lists
+    return CardRow(
+        id_, note, deck, position, tuple(siblings.split()), tuple(events.split()), bool(studied),
+        kind, key, tuple(tags.split()), tuple(forms.split()), tuple(corrects.split()), key_before,
+        tuple(reveals.split()), tuple(revealed_by.split()),
+    )  # fmt: skip

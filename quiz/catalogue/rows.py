@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeckRow:
-    """A deck: its full name, what it is about, its place among all decks, its number of cards."""
+    """A deck: its full name, what it is about, its place among all decks, its number of cards.
+
+    Its cards are those from position `first` on; `studied` of them are scheduled.
+    """
 
     name: str
     about: str
     scope: str
     position: int
     cards: int
+    first: int
+    studied: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class CardRow:
 
     `kind` is `recall`, `order`, `match` or `claim`; `forms` are values of `quiz.bank.model.Form`.
     `corrects` and `key_before` tell what was learned wrongly, as in `quiz.bank.model.Card`.
+    `reveals` names cards whose answers its text gives away, `revealed_by` those that give away its.
     """
 
     id: str
@@ -37,3 +43,5 @@ class CardRow:
     forms: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
     key_before: str = ""
+    reveals: tuple[str, ...] = ()
+    revealed_by: tuple[str, ...] = ()

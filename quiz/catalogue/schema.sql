@@ -7,10 +7,13 @@ CREATE TABLE decks (
     name     TEXT NOT NULL UNIQUE,
     about    TEXT NOT NULL,
     scope    TEXT NOT NULL,
-    cards    INTEGER NOT NULL
+    cards    INTEGER NOT NULL,
+    first    INTEGER NOT NULL,          -- position of its first card; the others follow it
+    studied  INTEGER NOT NULL           -- of its cards
 ) STRICT;
 
--- Lists of words (siblings, events, tags, forms, corrects) are set apart by spaces, which no word of them can hold.
+-- Lists of words (siblings, events, tags, forms, corrects, reveals, revealed_by) are set apart by spaces,
+-- which no word of them can hold.
 CREATE TABLE cards (
     position INTEGER PRIMARY KEY,
     id       TEXT NOT NULL UNIQUE,
@@ -24,7 +27,9 @@ CREATE TABLE cards (
     tags     TEXT NOT NULL,
     forms    TEXT NOT NULL,
     corrects TEXT NOT NULL,
-    key_before TEXT NOT NULL
+    key_before TEXT NOT NULL,
+    reveals  TEXT NOT NULL,             -- cards whose answers its text gives away
+    revealed_by TEXT NOT NULL           -- cards whose text gives away its answer
 ) STRICT;
 
 CREATE INDEX cards_of_decks ON cards (deck, position);
@@ -57,3 +62,22 @@ CREATE TABLE problems (
     severity TEXT NOT NULL,
     rule     TEXT NOT NULL
 ) STRICT;
+
+-- Which cards ask anew what another one asked wrongly.
+CREATE TABLE corrections (
+    wrong    TEXT NOT NULL,
+    position INTEGER NOT NULL REFERENCES cards (position),
+    PRIMARY KEY (wrong, position)
+) STRICT, WITHOUT ROWID;
+
+-- Where the studied cards stand in the learner's history, up to its event `number`; see standing.py.
+CREATE TABLE standing (
+    one       INTEGER PRIMARY KEY CHECK (one = 1),
+    number    INTEGER NOT NULL,
+    event     TEXT NOT NULL,
+    strangers INTEGER NOT NULL          -- whether the history knows cards that are not here
+) STRICT;
+
+CREATE TABLE fresh     (position INTEGER PRIMARY KEY) STRICT;    -- new, and not suspended
+CREATE TABLE begun     (position INTEGER PRIMARY KEY) STRICT;    -- not new any more
+CREATE TABLE corrected (position INTEGER PRIMARY KEY) STRICT;    -- perhaps learned as they were before

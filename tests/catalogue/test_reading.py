@@ -89,8 +89,8 @@ def ids(catalogue: Catalogue) -> list[str]:
 def test_decks_and_cards_are_listed_in_deck_order(places: Places) -> None:
     with open_catalogue(places) as catalogue:
         assert catalogue.decks() == (
-            DeckRow("Sea::Lamps", "Lamps on the coast.", "Two books.", 0, 4),
-            DeckRow("Sea::Ropes", "", "", 1, 1),
+            DeckRow("Sea::Lamps", "Lamps on the coast.", "Two books.", 0, 4, 0, 3),
+            DeckRow("Sea::Ropes", "", "", 1, 1, 4, 1),
         )
         rows = catalogue.rows()
         assert [row.id for row in rows] == [

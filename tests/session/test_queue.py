@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from quiz.catalogue.rows import CardRow
 from quiz.scheduling.settings import Settings
 from quiz.scheduling.state import CardState, Phase
-from quiz.session.queue import Allowance, Counts, Queue, build_queue, mixed
+from quiz.session.limits import Allowance
+from quiz.session.queue import Counts, Queue, mixed
+from tests.session.plain_queue import build_queue
 
 DAY = 20_000
 NOW = DAY * 86_400_000

@@ -1,0 +1,328 @@
+"""A study day as it stands: the few cards that matter today, read by index.
+
+Whoever chooses for several decks, as the overview does, asks one `Today` for all of them.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from quiz.catalogue.rows import CardRow, DeckRow
+from quiz.scheduling.forgetting import ForgettingCurve
+from quiz.scheduling.policy import DeckLimit
+from quiz.scheduling.state import CardState, Phase
+from quiz.session.catching_up import LONGEST_PLAN, Backlog, backlog_of
+from quiz.session.choosing import Candidates, Told, choose
+from quiz.session.corrections import is_corrected
+from quiz.session.limits import Allowance, DoneIn, Limits, deck_allowances
+from quiz.session.ordering import day_factor, ordered, worth_saving
+from quiz.session.queue import Queue
+from quiz.session.standing import up_to_date
+from quiz.store.agenda import Answer, Due, Stood
+
+if TYPE_CHECKING:
+    from quiz.session.study import Desk
+
+_FIRST_BATCH = 32  # new cards read at once: a few more than a day takes
+_BATCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPlan:
+    """What is studied beyond a plain day.
+
+    `ahead`: when the day is done, the cards of so many coming days. `catch_up`: a backlog is worked
+    off by what would lose most by waiting, and no new card comes.
+    """
+
+    ahead: int = 0
+    catch_up: bool = False
+
+
+PLAIN_DAY = StudyPlan()
+"""Nothing beyond the day."""
+
+
+class Today:
+    """What a desk has for its study day; made anew after each event."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.day = desk.day(desk.clock.now())
+        self._agenda = desk.history.agenda
+        self._standing = up_to_date(desk.catalogue, desk.history)
+        self._rows: dict[str, CardRow | None] = {}
+        self._in_order: dict[str, list[Due]] = {}
+
+    def queue(self, decks: Collection[str] = (), plan: StudyPlan = PLAIN_DAY) -> Queue:
+        """Choose the day's cards of some decks, by their full names; of all decks for none."""
+        scope = self._scope(decks)
+        limits = self._limits()
+        due = self._due_in_order(scope, catch_up=plan.catch_up)
+        wanted = {one.card for one in due}
+        candidates = Candidates(
+            steps=[step for step in self._steps if scope.holds(step[1])],
+            corrected=[one for one in self._corrected if scope.holds(one[0])],
+            reviews=self._rows_in(scope, due),
+            due=lambda card: self._row_in(scope, card) if card in wanted else None,
+            fresh=() if plan.catch_up else self._fresh(scope, limits),
+            ahead=self._ahead(scope, plan.ahead) if plan.ahead else (),
+        )
+        return choose(candidates, limits, self._told)
+
+    def queue_of(self, cards: Collection[str], decks: Collection[str] = ()) -> Queue:
+        """Choose from some cards all that are new or due, whatever the limits and their events.
+
+        Siblings keep to different days here too.
+        """
+        scope = self._scope(decks)
+        rows = [row for row in self._read(cards) if scope.holds(row)]
+        held = {row.id: row for row in sorted(rows, key=lambda row: row.position)}
+        stood = {one.card: one for one in self._agenda.stood(held.keys())}
+        due = [one.card for one in self._due_in_order(scope, catch_up=False) if one.card in held]
+        candidates = Candidates(
+            steps=[step for step in self._steps if step[1].id in held],
+            corrected=[one for one in self._corrected if one[0].id in held],
+            reviews=[held[card] for card in due],
+            due=lambda card: held[card] if card in due else None,
+            fresh=[
+                replace(row, events=())
+                for row in held.values()
+                if row.id not in self._buried and _is_fresh(stood.get(row.id))
+            ],
+        )
+        return choose(candidates, Limits(Allowance(math.inf, math.inf)), self._told)
+
+    def backlog(self, decks: Collection[str] = ()) -> Backlog:
+        """Tell how much is due in some decks, and in how many days it would be worked off."""
+        due = self._held_in(self._scope(decks), self._due)
+        a_day = self._desk.settings.reviews_per_day
+        coming = self._agenda.by_day(self.day + LONGEST_PLAN)
+        return backlog_of(due, self._curve, self.day, a_day, coming)
+
+    def cards_by_day(self, days: int) -> tuple[int, ...]:
+        """Count the cards that are due on each of the coming days; what is overdue is due today.
+
+        Those that a limit would hold back, or another card, are counted where they are due.
+        """
+        last = self.day + days - 1
+        counts = self._agenda.by_day(last)
+        if self._standing.strangers:
+            due = self._agenda.due(-1, -1, last)  # seen today or not
+            here = self._standing.decks_among([one.card for one in due])
+            counts = Counter(one.due_day for one in due if one.card in here)
+        result = [0] * days
+        for due_day, count in counts.items():
+            result[max(0, due_day - self.day)] += count
+        result[0] += len(self._steps)
+        return tuple(result)
+
+    def _due_in_order(self, scope: _Scope, *, catch_up: bool) -> list[Due]:
+        if catch_up:
+            due = self._held_in(scope, self._due)
+            days = self.backlog(scope.decks).days
+            return worth_saving(due, self._curve, self.day, days or LONGEST_PLAN)
+        order = self._one_setting(scope, "review_order")
+        if order not in self._in_order:
+            self._in_order[order] = ordered(self._due, order, self.day)
+        return self._in_order[order]
+
+    def _one_setting(self, scope: _Scope, name: str) -> str:
+        """Give a setting on which all decks of a scope agree, else what holds for everything."""
+        desk = self._desk
+        if desk.settings.decks:
+            values = {getattr(desk.policy.settings_of(deck.name), name) for deck in scope.rows}
+            if len(values) == 1:
+                return str(values.pop())
+        return str(getattr(desk.settings, name))
+
+    def _scope(self, decks: Collection[str]) -> _Scope:
+        return _Scope(self._desk.catalogue.decks(), frozenset(decks))
+
+    def _limits(self) -> Limits:
+        return Limits(self._allowance, self._deck_allowances)
+
+    @cached_property
+    def _curve(self) -> ForgettingCurve:
+        return ForgettingCurve.of(self._desk.settings)
+
+    @cached_property
+    def _answers(self) -> list[Answer]:
+        return self._agenda.answers(self.day)
+
+    @cached_property
+    def _allowance(self) -> Allowance:
+        new = sum(answer.new for answer in self._answers)
+        reviews = sum(answer.review for answer in self._answers)
+        return Allowance.left(self._desk.settings, new, reviews)
+
+    @cached_property
+    def _deck_allowances(self) -> list[tuple[DeckLimit, Allowance]]:
+        limits = self._desk.policy.limits
+        if not limits:
+            return []
+        deck_of = self._standing.decks_among([answer.card for answer in self._answers])
+        done = [
+            DoneIn(deck_of[answer.card], answer.new, answer.review)
+            for answer in self._answers
+            if answer.card in deck_of
+        ]
+        return deck_allowances(limits, done)
+
+    @cached_property
+    def _told(self) -> Told:
+        """What was answered today, and of what was put off the facts that it asks."""
+        told = Told()
+        for row in self._read(self._agenda.answered(self.day)):
+            told.add(row)
+        for row in self._read(self._buried):
+            told.siblings.update(row.siblings)
+        return told
+
+    @cached_property
+    def _answered(self) -> frozenset[str]:
+        return frozenset(self._agenda.answered(self.day))
+
+    @cached_property
+    def _buried(self) -> frozenset[str]:
+        return frozenset(self._agenda.buried(self.day))
+
+    @cached_property
+    def _steps(self) -> list[tuple[int, CardRow, bool]]:
+        steps = {step.card: step for step in self._agenda.steps(self.day)}
+        rows = self._read(steps)
+        return [(steps[row.id].due_ms, row, steps[row.id].last_day == self.day) for row in rows]
+
+    @cached_property
+    def _corrected(self) -> list[tuple[CardRow, bool]]:
+        """Look closely at what may have been corrected; a card on a step comes by its step."""
+        rows = self._desk.catalogue.rows_at(sorted(self._standing.corrected()))
+        if not rows:
+            return []
+        concerned = {card for row in rows for card in (row.id, *row.corrects)}
+        stood = {one.card: one for one in self._agenda.stood(concerned)}
+        states = {card: _as_state(one) for card, one in stood.items()}
+        on_steps = {row.id for _, row, _ in self._steps}
+        return [
+            (row, row.id in self._answered)
+            for row in rows
+            if row.id not in on_steps
+            and row.id not in self._buried
+            and not (row.id in stood and stood[row.id].suspended)
+            and is_corrected(row, states)
+        ]
+
+    @cached_property
+    def _due(self) -> list[Due]:
+        due = self._agenda.due(self.day)
+        corrected = {row.id for row, _ in self._corrected}
+        return [one for one in due if one.card not in corrected] if corrected else due
+
+    def _held_in(self, scope: _Scope, due: list[Due]) -> list[Due]:
+        """Give those cards that are in a scope."""
+        if scope.is_everything and not self._standing.strangers:
+            return due
+        deck_of = self._standing.decks_among([one.card for one in due])
+        return [one for one in due if one.card in deck_of and scope.has(deck_of[one.card])]
+
+    def _ahead(self, scope: _Scope, days: int) -> Iterator[CardRow]:
+        coming = self._agenda.due(self.day, self.day, self.day + days)
+        return self._rows_in(scope, ordered(coming, "retrievability", self.day))
+
+    def _fresh(self, scope: _Scope, limits: Limits) -> Iterator[CardRow]:
+        """Read new cards in their order; decks whose limits are used up are passed over."""
+        if self._one_setting(scope, "new_order") == "random":
+            positions = self._drawn_positions(scope)
+        else:
+            positions = self._positions(scope, limits)
+        corrected = {row.id for row, _ in self._corrected}
+        size = _FIRST_BATCH
+        while batch := list(islice(positions, size)):
+            for row in self._desk.catalogue.rows_at(batch):
+                if row.id not in self._buried and row.id not in corrected:
+                    yield row
+            size = _BATCH
+
+    def _positions(self, scope: _Scope, limits: Limits) -> Iterator[int]:
+        for decks in scope.ranges(apart=limits.of_decks):
+            at, end = decks.first, decks.end
+            while at < end and limits.allows_new(decks.name):
+                found = self._standing.fresh_from(at, end, _BATCH)
+                yield from found
+                at = found[-1] + 1 if len(found) == _BATCH else end
+
+    def _drawn_positions(self, scope: _Scope) -> Iterator[int]:
+        factor = day_factor(self.day)
+        ranges = scope.ranges(apart=False)
+        drawn = (self._standing.fresh_drawn(one.first, one.end, factor) for one in ranges)
+        return (position for _, position in heapq.merge(*drawn))
+
+    def _rows_in(self, scope: _Scope, due: Sequence[Due]) -> Iterator[CardRow]:
+        for start in range(0, len(due), _BATCH):
+            for row in self._read([one.card for one in due[start : start + _BATCH]]):
+                if scope.holds(row):
+                    yield row
+
+    def _row_in(self, scope: _Scope, card: str) -> CardRow | None:
+        return next((row for row in self._read([card]) if scope.holds(row)), None)
+
+    def _read(self, cards: Iterable[str]) -> list[CardRow]:
+        """Give those of some cards that are studied here, in the order asked for, each read once."""
+        wanted = list(cards)
+        missing = [card for card in wanted if card not in self._rows]
+        if missing:
+            found = self._desk.catalogue.rows_of(missing)
+            self._rows.update((card, found.get(card)) for card in missing)
+        rows = (self._rows[card] for card in wanted)
+        return [row for row in rows if row is not None and row.studied]
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """Neighbouring decks: the positions of their cards, and the name of the first."""
+
+    name: str
+    first: int
+    end: int
+
+
+class _Scope:
+    """The decks for which a queue is built; all of them if none is named."""
+
+    def __init__(self, rows: Sequence[DeckRow], decks: frozenset[str]) -> None:
+        self.decks = decks
+        self.is_everything = not decks
+        self.rows = [row for row in rows if not decks or row.name in decks]
+
+    def has(self, deck: str) -> bool:
+        return self.is_everything or deck in self.decks
+
+    def holds(self, row: CardRow) -> bool:
+        return self.is_everything or row.deck in self.decks
+
+    def ranges(self, *, apart: bool) -> list[_Range]:
+        """Give the positions of the decks' cards, neighbours joined unless they stay apart."""
+        found: list[_Range] = []
+        for row in self.rows:
+            end = row.first + row.cards
+            if found and not apart and found[-1].end == row.first:
+                found[-1] = _Range(found[-1].name, found[-1].first, end)
+            else:
+                found.append(_Range(row.name, row.first, end))
+        return found
+
+
+def _is_fresh(stood: Stood | None) -> bool:
+    return stood is None or (stood.new and not stood.suspended)
+
+
+def _as_state(stood: Stood) -> CardState:
+    """Write as much of a state as tells whether its card was corrected."""
+    return CardState(phase=Phase.NEW if stood.new else Phase.REVIEW, key=stood.key)

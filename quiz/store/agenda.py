@@ -1,0 +1,193 @@
+"""What the states say about days, by index: what is due, in its steps, seen; and the pace of study.
+
+A day's queue is chosen from these few rows; the states of all cards are never read for it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.store import log
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from quiz.database import Connection
+
+MOST_TOUCHED = 2_000
+"""Of more cards than these it is quicker to read all states than to look each one up."""
+RECENT_ANSWERS = 2_000
+"""How many of the last answers tell the pace."""
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+class Step(NamedTuple):
+    """A card on an intraday step: when it falls due (UTC epoch milliseconds), and its last day."""
+
+    due_ms: int
+    card: str
+    last_day: int
+
+
+class Due(NamedTuple):
+    """A card that is due on a day; days count from 1970-01-01, stability is in days (FSRS)."""
+
+    card: str
+    due_day: int
+    last_day: int
+    stability: float
+
+
+class Stood(NamedTuple):
+    """What was known of a card to which anything happened."""
+
+    card: str
+    new: bool
+    suspended: bool
+    key: str
+
+
+class Answer(NamedTuple):
+    """One answer of a day: whether its card was new, and whether it counts as a review."""
+
+    card: str
+    new: bool
+    review: bool
+
+
+class Spent(NamedTuple):
+    """Answering time (seconds) on cards that were learned and reviewed, and how many they were."""
+
+    learning: float = 0.0
+    learned: int = 0
+    reviewing: float = 0.0
+    reviewed: int = 0
+
+
+class Agenda:
+    """Queries of one history whose states are up to date."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def end(self) -> tuple[int, str]:
+        """Give number and id of the event that came last into this file; 0 and "" for none."""
+        row = self._connection.row("SELECT seq, id FROM events ORDER BY seq DESC LIMIT 1")
+        return (int(row[0]), str(row[1])) if row else (0, "")
+
+    def touched_since(self, number: int, event: str) -> set[str] | None:
+        """Name the cards to which something happened after an event.
+
+        None when all must be looked at: when the event is not in this log, when cards were
+        renamed since, or when they are very many.
+        """
+        row = self._connection.row("SELECT id FROM events WHERE seq = ?", (number,))
+        if row != ((event,) if number else None):
+            return None
+        rows = self._connection.rows(
+            "SELECT e.card, e.kind = 'relink' OR ifnull(u.kind = 'relink', 0) FROM events AS e"
+            " LEFT JOIN events AS u ON e.kind = 'undo' AND u.id = e.target"
+            " WHERE e.seq > ? LIMIT ?",
+            (number, MOST_TOUCHED + 1),
+        )
+        if len(rows) > MOST_TOUCHED or any(renamed for _, renamed in rows):
+            return None
+        names = log.names(self._connection)
+        touched: set[str] = {card for card, _ in rows}
+        return {names.get(card, card) for card in touched}
+
+    def stood(self, cards: Collection[str] | None = None) -> list[Stood]:
+        """Say how some cards stand, or all; those to which nothing happened are left out."""
+        query = "SELECT card, phase = 'new', suspended, key FROM states"
+        if cards is None:
+            rows = self._connection.rows(query)
+        else:
+            rows = self._connection.rows(f"{query} WHERE card {_AMONG}", (_listed(cards),))
+        return [Stood(card, bool(new), bool(held), key) for card, new, held, key in rows]
+
+    def steps(self, day: int) -> list[Step]:
+        """List the cards on intraday steps, without those put off on a study day."""
+        rows = self._connection.rows(
+            "SELECT due_ms, card, last_day FROM states WHERE due_ms IS NOT NULL"
+            " AND suspended = 0 AND buried_day IS NOT ?",
+            (day,),
+        )
+        return [Step(*row) for row in rows]
+
+    def due(self, day: int, after: int | None = None, until: int | None = None) -> list[Due]:
+        """List the cards that are due on a study day and were not seen, or put off, on it.
+
+        With `after` and `until`, those that are due later than the one and not after the other.
+        """
+        rows = self._connection.rows(
+            "SELECT card, due_day, last_day, stability FROM states"
+            " WHERE suspended = 0 AND due_day > ? AND due_day <= ?"
+            " AND last_day IS NOT ? AND buried_day IS NOT ?",
+            (-1 if after is None else after, day if until is None else until, day, day),
+        )
+        return [Due(*row) for row in rows]
+
+    def answered(self, day: int) -> list[str]:
+        """Name the cards that were answered on a study day."""
+        rows = self._connection.rows("SELECT card FROM states WHERE last_day = ?", (day,))
+        return [card for (card,) in rows]
+
+    def buried(self, day: int) -> list[str]:
+        """Name the cards that were put off on a study day."""
+        rows = self._connection.rows("SELECT card FROM states WHERE buried_day = ?", (day,))
+        return [card for (card,) in rows]
+
+    def answers(self, day: int) -> list[Answer]:
+        """List the answers of a study day; what counts as a review is as in `Done`."""
+        rows = self._connection.rows(
+            "SELECT card, phase = 'new', phase = 'review' OR (phase <> 'new' AND in_days)"
+            " FROM reviews WHERE day = ?",
+            (day,),
+        )
+        return [Answer(card, bool(new), bool(review)) for card, new, review in rows]
+
+    def next_step_ms(self) -> int | None:
+        """Say when the next intraday step falls due, in UTC epoch milliseconds."""
+        row = self._connection.row(
+            "SELECT min(due_ms) FROM states WHERE due_ms IS NOT NULL AND suspended = 0"
+        )
+        return row[0] if row else None
+
+    def next_day(self) -> int | None:
+        """Say on which study day the next card is due that is on no intraday step."""
+        row = self._connection.row(
+            "SELECT min(due_day) FROM states WHERE due_day IS NOT NULL AND suspended = 0"
+        )
+        return row[0] if row else None
+
+    def by_day(self, until: int) -> dict[int, int]:
+        """Count the cards that are due on each study day, up to and including one."""
+        return dict(
+            self._connection.rows(
+                "SELECT due_day, count(*) FROM states WHERE suspended = 0 AND due_day <= ?"
+                " GROUP BY due_day",
+                (until,),
+            )
+        )
+
+    def spent(self) -> Spent:
+        """Add up the time of the last answers, with the steps that followed first answers and lapses.
+
+        A card that is new takes the time of its steps too, and a review that of its relearning.
+        """
+        row = self._connection.row(
+            "SELECT total(ms) FILTER (WHERE phase IN ('new', 'learning')) / 1000.0,"
+            " count(*) FILTER (WHERE phase = 'new'),"
+            " total(ms) FILTER (WHERE phase IN ('review', 'relearning')) / 1000.0,"
+            " count(*) FILTER (WHERE phase = 'review')"
+            " FROM (SELECT r.phase, e.ms FROM reviews AS r JOIN events AS e USING (seq)"
+            " WHERE e.ms IS NOT NULL ORDER BY seq DESC LIMIT ?)",
+            (RECENT_ANSWERS,),
+        )
+        return Spent(*row) if row else Spent()
+
+
+def _listed(cards: Iterable[str]) -> str:
+    return json.dumps(list(cards))
