@@ -56,7 +56,7 @@ def examine(places: Places, mends: Sequence[HistoryCheck] = ()) -> list[Finding]
 
     found, settings = _examine_settings(places)
     more, rows = _examine_catalogue(places)
-    found += more
+    found += [*_tables_of_no_deck(settings, rows), *more]
     checkup = Checkup(places, settings, rows, read_clock().now())
     try:
         found += _examine_history(checkup, mends)
@@ -82,6 +82,21 @@ def _examine_settings(places: Places) -> tuple[list[Finding], Settings]:
         return found, with_fitted_parameters(settings, places.parameters)
     except ContentError as error:
         return [*found, Finding("parameters", str(error), damage=True)], settings
+
+
+def _tables_of_no_deck(settings: Settings, rows: tuple[CardRow, ...] | None) -> list[Finding]:
+    """Note each table of the settings whose deck there is not; that harms nothing."""
+    from quiz.scheduling.policy import Policy
+
+    unknown = Policy(settings).unknown_decks({row.deck for row in rows}) if rows else ()
+    return [
+        Finding(
+            "settings",
+            f'there is no deck {deck!r}, so its table [decks."{deck}"] changes nothing',
+            cure="See the names of all decks with: quiz decks",
+        )
+        for deck in unknown
+    ]
 
 
 def _examine_catalogue(places: Places) -> tuple[list[Finding], tuple[CardRow, ...] | None]:

@@ -72,15 +72,16 @@ def _tell_items(context: Context, decks: tuple[str, ...], number: int, *, as_jso
 def _tell(context: Context, *, as_json: bool) -> None:
     from quiz.optimizing.versions import with_fitted_parameters
     from quiz.scheduling.clock import read_clock
-    from quiz.scheduling.scheduler import Scheduler
     from quiz.scheduling.settings import read_settings
+    from quiz.session.opening import policy_of
     from quiz.store.history import History
     from quiz.store.statistics import streak
 
     settings = read_settings(context.places.settings)
     settings = with_fitted_parameters(settings, context.places.parameters)
     day = read_clock().now().study_day(settings.rollover_hour)
-    with History.open(context.places.history, Scheduler(settings)) as history:
+    policy = policy_of(context.places, settings)
+    with History.open(context.places.history, policy) as history:
         done, found = history.today(day), history.stats(day)
     in_a_row = streak(found.by_day, day)
     if as_json:

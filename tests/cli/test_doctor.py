@@ -118,3 +118,10 @@ def test_json_has_a_row_for_each_finding(folder: Path) -> None:
         "history",
         "backups",
     }
+
+
+def test_a_table_of_settings_about_no_deck_is_noted_and_harms_nothing(folder: Path) -> None:
+    (folder / "data" / "settings.toml").write_text('[decks."Lamps::Lost"]\nnew_per_day = 3\n')
+    code, output = run(folder)
+    assert code == 0
+    assert "there is no deck 'Lamps::Lost'" in output
