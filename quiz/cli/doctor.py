@@ -21,21 +21,35 @@ Examples:
   quiz doctor
   quiz doctor --rebuild
   quiz doctor --mend
+  quiz doctor --relink lamps/old-id lamps/new-id
   quiz doctor --json | jq '.findings[] | select(.damage)'"""
 )
 @click.option("--rebuild", is_flag=True, help="First derive the states of all cards from the log.")
 @click.option("--mend", is_flag=True,
               help="First mend a damaged history: save all that it and the backups hold.")  # fmt: skip
+@click.option("--relink", nargs=2, metavar="OLD NEW",
+              help="First give the history of a card that is gone to one that there is.")  # fmt: skip
+@click.option("--unlink", metavar="OLD", help="First take a relinking back, or a renaming.")
+@click.option("--forgive-clock", is_flag=True,
+              help="First date at this moment what a wrong clock dated in the future.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
-def doctor(context: Context, rebuild: bool, mend: bool, as_json: bool) -> None:
+def doctor(
+    context: Context,
+    rebuild: bool,
+    mend: bool,
+    relink: tuple[str, str] | None,
+    unlink: str | None,
+    forgive_clock: bool,
+    as_json: bool,
+) -> None:
     """Look for damage, and say what to do.
 
     Settings, history, backups and catalogue are looked at.
 
     Nothing is changed, except that --rebuild derives the states again, and that --mend writes a
-    damaged history anew and keeps the damaged file; the log itself never changes. Ends with 1 when
-    something is damaged.
+    damaged history anew and keeps the damaged file. The other mends only add events to the log;
+    what is in it never changes. Ends with 1 when something is damaged.
     """
     from quiz.cli import file_checks, history_checks
     from quiz.cli.checkup import examine
@@ -43,6 +57,12 @@ def doctor(context: Context, rebuild: bool, mend: bool, as_json: bool) -> None:
     mends: list[HistoryCheck] = []
     if rebuild:
         mends.append(history_checks.rebuild)
+    if forgive_clock:
+        mends.append(history_checks.forgive_clock)
+    if unlink:
+        mends.append(history_checks.unlinking(unlink))
+    if relink:
+        mends.append(history_checks.relinking(*relink))
     findings = list(file_checks.mend_file(context.places)) if mend else []
     findings += examine(context.places, mends)
     findings += [*file_checks.saveable(context.places), *file_checks.backups(context.places)]

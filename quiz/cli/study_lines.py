@@ -8,12 +8,18 @@ from quiz.cli.lines import HELP, Command, Lines, question_lines, told_lines
 from quiz.cli.panel_lines import panel_lines
 from quiz.grading.difference import Difference, difference
 from quiz.scheduling.rating import Rating
+from quiz.session.corrections import Changed, Choice
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import Feedback
 from quiz.session.reading import parse_line
 from quiz.session.responses import Response, TextTyped
 from quiz.session.source_panel import ExcerptFinder
 from quiz.session.study import StudySession
+
+_CHOICES = {
+    "": Choice.KEEP,
+    **{letter: choice for choice in Choice for letter in (choice.value[0], choice.value)},
+}
 
 
 class Leaving(Exception):  # noqa: N818 - not an error: the learner goes
@@ -42,6 +48,10 @@ def _ask(
     if deck is not None:
         lines.say(*_introduction(deck))
         session.introduced()
+    changed = session.changed
+    if changed is not None:
+        settle_by_lines(session, changed, lines)
+        return
     counts = session.counts()
     lines.say(
         "",
@@ -61,6 +71,35 @@ def _ask(
         lines.say(feedback.verdict.message)
     _say_feedback(feedback, lines)
     _rate(session, feedback, lines, excerpt_of)
+
+
+def settle_by_lines(session: StudySession, changed: Changed, lines: Lines) -> None:
+    """Ask once what becomes of a card whose answer changed.
+
+    Nothing is decided but by a letter, or by an empty line, which keeps the memory, as editing a
+    note does in Anki: it loses nothing, and /undo asks again. The end of the input leaves the
+    question open for the next sitting.
+    """
+    before = f"You knew it as: {changed.before}" if changed.before else ""
+    offer = "keep its memory (k), count it as forgotten (l), or begin anew (r)?   [Enter: k]"
+    lines.say(
+        "",
+        f"This card has changed since you learned it: {changed.asked}",
+        *filter(None, (before,)),
+        f"Its answer is now: {changed.now[0]}",
+        *(f"        {line}" for line in changed.now[1:]),
+        offer,
+    )
+    while True:
+        line = lines.ask("change> ")
+        if isinstance(line, Command):
+            if _obey(line, session, lines):
+                return
+        elif line.lower() in _CHOICES:
+            session.settle(_CHOICES[line.lower()])
+            return
+        else:
+            lines.say(f"Type k, l or r: {offer}")
 
 
 def _introduction(deck: DeckRow) -> list[str]:

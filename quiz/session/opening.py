@@ -12,8 +12,8 @@ from quiz.places import Places
 from quiz.scheduling.clock import read_clock
 from quiz.scheduling.policy import Policy
 from quiz.scheduling.settings import Settings, read_settings
+from quiz.session.renames import follow_renames
 from quiz.session.study import Desk
-from quiz.store.events import EventKind
 from quiz.store.history import History
 
 
@@ -27,12 +27,12 @@ def open_desk(places: Places, environ: Mapping[str, str] = os.environ) -> Iterat
     settings = with_fitted_parameters(read_settings(places.settings), places.parameters)
     clock = read_clock(environ)
     with open_catalogue(places) as catalogue:
-        policy = Policy(settings, lambda: {row.id: row.deck for row in catalogue.rows()})
+        policy = Policy(settings, catalogue.decks_of_cards)
         with History.open(places.history, policy) as history:
             desk = Desk(
                 catalogue=catalogue, history=history, clock=clock, settings=settings, policy=policy
             )
-            _follow_renames(desk)
+            follow_renames(desk)
             yield desk
 
 
@@ -45,17 +45,6 @@ def policy_of(places: Places, settings: Settings) -> Policy:
 
     def decks_of_cards() -> Mapping[str, str]:
         with open_catalogue(places) as catalogue:
-            return {row.id: row.deck for row in catalogue.rows()}
+            return catalogue.decks_of_cards()
 
     return Policy(settings, decks_of_cards)
-
-
-def _follow_renames(desk: Desk) -> None:
-    """Give the history of a card that has a new id to that id; each renaming is logged once."""
-    renames = desk.catalogue.renames()
-    if not renames:
-        return
-    known = desk.history.states()
-    for former, present in renames.items():
-        if former in known:
-            desk.history.record(EventKind.RELINK, present, desk.clock.now(), target=former)

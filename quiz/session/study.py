@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quiz.bank.model import Card
@@ -18,13 +18,15 @@ from quiz.scheduling.policy import Policy
 from quiz.scheduling.rating import Rating
 from quiz.scheduling.settings import Settings
 from quiz.scheduling.state import CardState
-from quiz.session.corrections import is_corrected
+from quiz.session.corrections import Changed, Choice, find_change, is_corrected
 from quiz.session.exercise import Exercise, build_exercise, check
 from quiz.session.feedback import Feedback, proposed_rating
-from quiz.session.forms import choose_form
-from quiz.session.queue import Allowance, Counts, Queue, build_queue
+from quiz.session.forms import Rung, choose_form, rung
+from quiz.session.queue import Counts, Queue
 from quiz.session.responses import Response
 from quiz.session.source_panel import ExcerptFinder, SourcePanel, source_panel
+from quiz.session.standing import up_to_date
+from quiz.session.today import PLAIN_DAY, StudyPlan, Today
 from quiz.store.events import EventKind
 from quiz.store.history import History
 
@@ -52,43 +54,17 @@ class Desk:
 
     def is_begun(self, deck: str) -> bool:
         """Tell whether any card of a deck was ever reviewed."""
-        states = self.history.states()
-        rows = self.catalogue.rows([deck])
-        return any(row.id in states and states[row.id].last_day is not None for row in rows)
+        row = self.deck(deck)
+        standing = up_to_date(self.catalogue, self.history)
+        return standing.begun(row.first, row.first + row.cards) > 0
 
     def sources(self, card: Card, excerpt_of: ExcerptFinder) -> SourcePanel:
         """Tell all about the sources of a card."""
         return source_panel(card, self.deck(card.deck).scope, excerpt_of)
 
-    def queue(self, decks: Sequence[str] = ()) -> Queue:
+    def queue(self, decks: Sequence[str] = (), plan: StudyPlan = PLAIN_DAY) -> Queue:
         """Build the day's queue of some decks, by their full names; of all decks for none."""
-        day = self.day(self.clock.now())
-        states = self.history.states()
-        done = self.history.today(day)
-        everything = self.catalogue.rows()
-        wanted = set(decks)
-        return build_queue(
-            [row for row in everything if not wanted or row.deck in wanted],
-            states,
-            Allowance.left(self.settings, done.new, done.reviews),
-            day=day,
-            seen_today=self.seen_today(everything, states, day),
-            told_today=self.told_today(everything, states, day),
-        )
-
-    @staticmethod
-    def seen_today(rows: Sequence[CardRow], states: Mapping[str, CardState], day: int) -> set[str]:
-        """Give the sibling keys of every card that was answered, or put off, on a study day."""
-        today = {
-            card for card, state in states.items() if day in {state.last_day, state.buried_day}
-        }
-        return {key for row in rows if row.id in today for key in row.siblings}
-
-    @staticmethod
-    def told_today(rows: Sequence[CardRow], states: Mapping[str, CardState], day: int) -> set[str]:
-        """Give the events of every card that was answered on a study day."""
-        today = {card for card, state in states.items() if state.last_day == day}
-        return {event for row in rows if row.id in today for event in row.events}
+        return Today(self).queue(decks, plan)
 
 
 class StudySession:
@@ -97,9 +73,12 @@ class StudySession:
     Nothing is kept in memory that is not stored: the sitting may end at any moment.
     """
 
-    def __init__(self, desk: Desk, decks: Sequence[str] = ()) -> None:
+    def __init__(
+        self, desk: Desk, decks: Sequence[str] = (), plan: StudyPlan = PLAIN_DAY
+    ) -> None:
         self._desk = desk
         self._decks = tuple(decks)
+        self._plan = plan
         self._run = uuid.uuid4().hex
         self._again: str | None = None
         self._retry = False
@@ -110,7 +89,7 @@ class StudySession:
 
     def _open_day(self) -> None:
         self._today = self._desk.day(self._desk.clock.now())
-        self._queue = self._desk.queue(self._decks)
+        self._queue = self._desk.queue(self._decks, self._plan)
         self._exercise: Exercise | None = None
         self._feedback: Feedback | None = None
 
@@ -145,15 +124,17 @@ class StudySession:
     def _next_row(self, now: Moment) -> CardRow | None:
         if self._again is not None:
             wanted, self._again = self._again, None
-            for row in self._desk.catalogue.rows():
-                if row.id == wanted:
-                    return row
+            row = self._desk.catalogue.rows_of([wanted]).get(wanted)
+            if row is not None:
+                return row
         return self._queue.peek(now.at_ms, self._desk.settings.learn_ahead * 1000)
 
     def _build(self, card: Card) -> Exercise:
         state = self._desk.history.state(card.id)
-        form = choose_form(card.id, card.forms, state, self._desk.policy.settings_of(card.deck))
-        return build_exercise(card, form, seed=f"{card.id}:{state.repetitions}:{self._today}")
+        settings = self._desk.policy.settings_of(card.deck)
+        form = choose_form(card.id, card.forms, state, settings)
+        seed = f"{card.id}:{state.repetitions}:{self._today}"
+        return build_exercise(card, form, seed=seed, helped=rung(state, settings) is Rung.SUPPORTED)
 
     @property
     def corrected(self) -> bool:
@@ -162,6 +143,16 @@ class StudySession:
             return False
         cards = (self._row.id, *self._row.corrects)
         return is_corrected(self._row, {id_: self._desk.history.state(id_) for id_ in cards})
+
+    @property
+    def changed(self) -> Changed | None:
+        """Tell how the current card's answer changed, where the learner is to `settle` it first."""
+        exercise = self.current()
+        return find_change(self._desk.history, self._row, exercise) if exercise else None
+
+    def settle(self, choice: Choice) -> None:
+        """Decide once what becomes of the memory of a changed card; undo takes it back."""
+        self._set_aside(choice.kind)
 
     def introduction(self) -> DeckRow | None:
         """Give the deck of the current card if nothing of it was ever reviewed.
@@ -195,8 +186,8 @@ class StudySession:
     @property
     def empty(self) -> bool:
         """Tell whether the chosen decks hold no card that could ever be studied."""
-        rows = self._desk.catalogue.rows(self._decks)
-        return not any(row.studied for row in rows)
+        decks = self._desk.catalogue.decks()
+        return not any(deck.studied for deck in decks if not self._decks or deck.name in self._decks)
 
     def waiting_ms(self) -> int | None:
         """Say in how many milliseconds the next card in learning falls due; None for no such card."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Self
 from quiz.database import transaction
 from quiz.scheduling.clock import Moment
 from quiz.store import log
+from quiz.store.agenda import Agenda
 from quiz.store.answers import Answered, answered
 from quiz.store.cache import StateCache
 from quiz.store.events import Event, EventKind, event_id
 from quiz.store.flags import Flag, flags
-from quiz.store.inspection import inspect
+from quiz.store.following import Follower, Names
+from quiz.store.inspection import held_back, inspect
 from quiz.store.migrations import open_database
-from quiz.store.replay import WITHOUT_EFFECT, Change, apply
 from quiz.store.statistics import Done, Statistics, done_on, statistics
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class History:
     def __init__(self, connection: Connection, rules: Rules, device: str) -> None:
         self._connection = connection
         self._cache = StateCache(connection, rules)
-        self._names: dict[str, str] = {}
-        self._names_version: object = None
+        self._names = Names(connection)
+        self._follower = Follower(connection, self._cache, self._names, rules)
         self.rules = rules
         self.device = device
 
@@ -116,7 +117,7 @@ class History:
         """Say what each button would do to a card now; a review at that moment does exactly that."""
         state = self.state(card)
         moment, day = self._clamped(moment, self._day(moment), self._cache.position())
-        present = self._present_names().get(card, card)
+        present = self._names.present().get(card, card)
         return self.rules.scheduler_of(present).preview(card, state, moment, day)
 
     def flag(self, card: str, moment: Moment, flag: Flag) -> None:
@@ -161,7 +162,7 @@ class History:
         with transaction(self._connection, keep=not dry_run):
             self._cache.caught_up()
             merged = merge(self._connection, self._cache, events, now)
-            self._names_version = None
+            self._names.forget()
         return merged
 
     def forgive_clock(self, now: Moment) -> int:
@@ -174,7 +175,7 @@ class History:
         with transaction(self._connection):
             self._cache.caught_up()
             count = forgive(self._connection, now, self._day(now), self.device)
-            self._names_version = None
+            self._names.forget()
             self._cache.rebuild()
         return count
 
@@ -189,10 +190,16 @@ class History:
             self._cache.caught_up()
             self._cache.note_followed(stamp)
 
+    @property
+    def agenda(self) -> Agenda:
+        """Give what is due, in its steps, and seen on a day, read by index."""
+        self._cache.refresh()
+        return Agenda(self._connection)
+
     def state(self, card: str) -> CardState:
         """Give the state of a card, also by a former name."""
         self._cache.refresh()
-        return self._cache.state(self._present_names().get(card, card))
+        return self._cache.state(self._names.present().get(card, card))
 
     def states(self) -> dict[str, CardState]:
         """Give the states of all cards that anything happened to."""
@@ -225,6 +232,10 @@ class History:
         """Derive every state from the log again."""
         with transaction(self._connection):
             self._cache.rebuild()
+
+    def held_back(self) -> int:
+        """Count the answers that were given while the clock had gone back."""
+        return held_back(self._connection)
 
     def check(self, now: Moment | None = None) -> tuple[str, ...]:
         """Look for damage: in the file, and between the states and the log they come from.
@@ -264,54 +275,8 @@ class History:
             at_ms=moment.at_ms,
             study_day=day,
         )
-        names = self._present_names()  # as they were: a renaming takes events from a card as well
+        names = self._names.present()  # as they were: a renaming takes events from a card as well
         number = log.add(self._connection, event)
-        state = self._derive(event, number, names)
+        state = self._follower.follow(event, number, names)
         self._cache.stand_at(last.after(number, event))
         return state
-
-    def _derive(self, event: Event, number: int, names: dict[str, str]) -> CardState:
-        """Bring the cache up to date with an event that is the latest of all.
-
-        `names` are the present names of cards before it.
-        """
-        if event.kind is EventKind.UNDO:
-            return self._without(event.target or "", event.card)
-        if event.kind is EventKind.RELINK:
-            return self._rename(event, names)
-        card = names.get(event.card, event.card)
-        before = self._cache.state(card)
-        after = apply(before, event, self.rules.scheduler_of(card))
-        if event.kind not in WITHOUT_EFFECT:
-            self._cache.note(Change.of(event, card, before), after, number)
-        return after
-
-    def _rename(self, event: Event, before: dict[str, str]) -> CardState:
-        """Derive every card that a renaming gives events to, or takes them from."""
-        self._names_version = None
-        after = self._present_names()
-        touched = {event.target or "", event.card}
-        touched |= {names.get(card, card) for names in (before, after) for card in touched}
-        self._cache.forget(sorted(touched))
-        for card in touched:
-            if card not in after:
-                self._cache.derive(card, after)
-        return self._cache.state(after.get(event.card, event.card))
-
-    def _without(self, identifier: str, card: str) -> CardState:
-        """Derive what an event that is now undone had changed."""
-        event = log.find(self._connection, identifier)
-        if event is not None and event.kind is EventKind.RELINK:
-            self._names_version = None
-            self._cache.rebuild()
-        names = self._present_names()
-        card = event.card if event is not None else card
-        return self._cache.derive(names.get(card, card), names)
-
-    def _present_names(self) -> dict[str, str]:
-        """Give the present names of renamed cards, read again when another process has written."""
-        version = self._connection.row("PRAGMA data_version")
-        if version != self._names_version:
-            self._names = log.names(self._connection)
-            self._names_version = version
-        return self._names

@@ -35,13 +35,28 @@ def inspect(
     return tuple(found)
 
 
-def _future(connection: Connection, now: Moment) -> list[str]:
-    row = connection.row("SELECT count(*) FROM events WHERE at_ms > ?", (now.at_ms + DAY_MS,)) or (
-        0,
+def held_back(connection: Connection) -> int:
+    """Count the answers whose time is that of the answer before on the same device.
+
+    Nobody answers twice in a millisecond: the clock had gone back, and the log kept its order.
+    """
+    row = connection.row(
+        "SELECT count(*) FROM (SELECT at_ms, lag(at_ms) OVER (PARTITION BY device ORDER BY id)"
+        " AS before FROM events WHERE kind = 'review' AND run IS NOT NULL) WHERE at_ms = before"
     )
-    if not row[0]:
+    return int(row[0]) if row else 0
+
+
+def _future(connection: Connection, now: Moment) -> list[str]:
+    count = len(log.ahead(connection, now.at_ms + DAY_MS))
+    if not count:
         return []
-    return [f"{row[0]} events are dated in the future; was the clock wrong when they were written?"]
+    return [
+        (
+            f"{count} events are dated in the future, and so is all that you answer from now on; if"
+            " the clock was wrong when they were written, date them now: quiz doctor --forgive-clock"
+        )
+    ]
 
 
 def _undone_unknown(connection: Connection) -> list[str]:

@@ -89,7 +89,7 @@ class Walk:
                 continue
             card = names.get(event.card, event.card)
             before = states.get(card, NEW_CARD)
-            if event.kind is EventKind.REVIEW:
+            if event.kind is EventKind.REVIEW or _forgets(event, before):
                 states[card] = self._outlined(card, before, event)
             else:
                 if event.kind in _ENDS_PLAN:
@@ -106,11 +106,10 @@ class Walk:
         return self._states
 
     def _outlined(self, card: str, before: CardState, event: Event) -> CardState:
-        assert event.rating is not None  # noqa: S101 - the table refuses a review without one
         after, plan = self._rules.scheduler_of(card).outline(
             event.card,
             before,
-            event.rating,
+            event.rating or Rating.AGAIN,
             Moment(event.at_ms, event.offset_min),
             event.study_day,
             self._plans.pop(card, None),
@@ -161,10 +160,15 @@ def _reviewed(state: CardState, event: Event, scheduler: Scheduler) -> CardState
 def _lapsed(state: CardState, event: Event, scheduler: Scheduler) -> CardState:
     """Count a card as forgotten, as Again does; what was never learned cannot be forgotten."""
     after = state
-    if state.phase is not Phase.NEW:
+    if _forgets(event, state):
         moment = Moment(event.at_ms, event.offset_min)
         after = scheduler.review(event.card, state, Rating.AGAIN, moment, event.study_day)
     return replace(after, key=event.key_digest)
+
+
+def _forgets(event: Event, before: CardState) -> bool:
+    """Tell whether an event counts as forgetting, though it is no review."""
+    return event.kind is EventKind.LAPSE and before.phase is not Phase.NEW
 
 
 def _rescheduled(state: CardState, due_day: int) -> CardState:
