@@ -191,8 +191,8 @@ def test_without_a_history_none_is_made(places: Places) -> None:
 
 
 SLOW_FIT = """\
-import sys, time
-from quiz.optimizing import judging
+import sys
+from quiz.optimizing import fitting
 code = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(60)"
 fitting.fit.__defaults__ = (fitting.fit.__defaults__[0], [sys.executable, "-c", code, sys.argv.pop(1)])
 from quiz.cli.app import run
