@@ -7,15 +7,14 @@ together: the learner has just read about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 
 from quiz.catalogue.rows import CardRow
 from quiz.scheduling.state import CardState
-from quiz.session.queue import Allowance, Queue, build_queue
+from quiz.session.queue import Queue
 from quiz.session.study import Desk
-
-_NO_LIMIT = 1_000_000
+from quiz.session.today import PLAIN_DAY, StudyPlan, Today
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +23,9 @@ class ChosenDesk(Desk):
 
     cards: frozenset[str] = frozenset()
 
-    def queue(self, decks: Sequence[str] = ()) -> Queue:
-        """Build the queue of the chosen cards; `decks` narrow it further."""
-        day = self.day(self.clock.now())
-        states = self.history.states()
-        everything = self.catalogue.rows()
-        return build_queue(
-            [replace(row, events=()) for row in self.chosen(decks)],
-            states,
-            Allowance(_NO_LIMIT, _NO_LIMIT),
-            day=day,
-            seen_today=self.seen_today(everything, states, day),
-        )
+    def queue(self, decks: Sequence[str] = (), plan: StudyPlan = PLAIN_DAY) -> Queue:  # noqa: ARG002
+        """Build the queue of the chosen cards; `decks` narrow it further, no plan changes it."""
+        return Today(self).queue_of(self.cards, decks)
 
     def chosen(self, decks: Sequence[str] = ()) -> tuple[CardRow, ...]:
         """List the chosen cards that are studied at all."""
@@ -58,6 +48,30 @@ def choose(desk: Desk, cards: Iterable[str]) -> Chosen:
     own = ChosenDesk(**shared, cards=frozenset(cards))
     now = own.queue().counts().total
     return Chosen(own, now, _rest(own, now))
+
+
+def card_words(desk: Desk, cards: Iterable[str]) -> Mapping[str, str]:
+    """Say of each card how it stands: new, due now, in how many days, suspended, not studied."""
+    states = desk.history.states()
+    studied = {row.id for row in desk.catalogue.rows() if row.studied}
+    today = desk.day(desk.clock.now())
+    return {
+        card: _words(states.get(card, CardState()), today) if card in studied else "in tests only"
+        for card in cards
+    }
+
+
+def _words(state: CardState, today: int) -> str:
+    if state.suspended:
+        return "suspended"
+    if state.due_ms is not None:
+        return "in learning"
+    if state.due_day is None:
+        return "new"
+    days = state.due_day - today
+    if days <= 0:
+        return "due"
+    return "due tomorrow" if days == 1 else f"due in {days} days"
 
 
 def _rest(desk: ChosenDesk, now: int) -> str:

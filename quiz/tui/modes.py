@@ -45,8 +45,15 @@ def _sources(desk: Desk, places: Places) -> Screen[None]:
     return ArticlesScreen(places)
 
 
+def _facts(desk: Desk, places: Places) -> Screen[None]:
+    from quiz.tui.timeline import TimelineScreen
+
+    return TimelineScreen(desk, places)
+
+
 MODES = (
     Mode(TODAY, "f2", "", "Today", "The decks, and what is due", _today),
+    Mode("facts", "f4", "f", "Facts", "What happened when and why, with its sources", _facts),
     Mode("sources", "f6", "o", "Sources", "The articles, and what is cited of them", _sources),
 )
 """All main places, in the order of their keys."""

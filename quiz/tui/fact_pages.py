@@ -1,0 +1,104 @@
+"""The subjects that were read, which of them is open, and the pages and cards of its facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.tui.fact_text import Block, page_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quiz.errors import Problem
+    from quiz.session.study import Desk
+    from quiz.session.subject_facts import FactsRead, SubjectFacts
+
+
+class FactPages:
+    """Facts as they were read last; nothing until they are."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._read: FactsRead | None = None
+        self._cards: Mapping[tuple[str, str], tuple[str, ...]] = {}
+        self.number = 0
+
+    @property
+    def subjects(self) -> Sequence[SubjectFacts]:
+        """Give the subjects that could be read."""
+        return self._read.subjects if self._read else ()
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Say what is wrong with the others."""
+        return self._read.problems if self._read else ()
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether there is anything to show yet."""
+        return self._read is not None
+
+    @property
+    def subject(self) -> SubjectFacts | None:
+        """Give the open subject; None where there is none."""
+        return self.subjects[self.number] if self.subjects else None
+
+    @property
+    def title(self) -> str:
+        """Name the open subject, and say that there are others."""
+        if self.subject is None:
+            return "Facts"
+        title, several = self.subject.base.subject.title, len(self.subjects)
+        return f"{title} ({self.number + 1} of {several}, n: next)" if several > 1 else title
+
+    def take(self, read: FactsRead) -> None:
+        """Take what was read; the same subject stays open, at first the one studied last."""
+        from quiz.session.subject_facts import cards_by_fact
+
+        before = self.subject.base.subject.id if self.subject else self._last_studied()
+        self._read = read
+        ids = [subject.base.subject.id for subject in read.subjects]
+        self.number = ids.index(before) if before in ids else 0
+        self._cards = cards_by_fact(self._desk.catalogue.rows(), read.subjects)
+
+    def _last_studied(self) -> str:
+        """Name the bank of the card reviewed last; a generated one is named as its subject."""
+        states = self._desk.history.states()
+        reviewed = {card: state.last_ms for card, state in states.items() if state.last_ms}
+        return max(reviewed, key=reviewed.__getitem__).partition("/")[0] if reviewed else ""
+
+    def turn(self) -> None:
+        """Open the next subject."""
+        self.number = (self.number + 1) % max(1, len(self.subjects))
+
+    def blocks(self, fact: str) -> Sequence[Block]:
+        """Write the page of a fact; raises QuizError for an attached text that is unreadable."""
+        from quiz.session.chosen import card_words
+
+        subject = self.subject
+        if subject is None or fact not in subject.base.facts:
+            return ()
+        ids = self._cards.get((subject.base.subject.id, fact), ())
+        page = subject.page(fact, self._desk.catalogue.cards(ids))
+        others = len(set(self.cards_on(fact)) - set(ids))
+        return page_blocks(page, subject, card_words(self._desk, ids), others)
+
+    def cards_on(self, fact: str) -> tuple[str, ...]:
+        """Name the cards of a fact and of all facts about the same event."""
+        if self.subject is None or fact not in self.subject.base.facts:
+            return ()
+        id_ = self.subject.base.subject.id
+        told = self.subject.told_together(fact)
+        return tuple(card for one in told for card in self._cards.get((id_, one), ()))
+
+    def why_empty(self, view: str, *, filtered: bool) -> str:
+        """Say why a view shows nothing, and what to do."""
+        if self.subject is None and self.problems:
+            return "The facts cannot be read. Mend the file that is named above, then press r."
+        if self.subject is None:
+            return "There are no facts yet. Write some with: quiz new subject NAME, then press r."
+        if filtered:
+            return "Nothing here fits. Escape shows everything again."
+        if view == "timeline":
+            return "Nothing here has a date. t shows what led to what."
+        return "Nothing here tells a cause. t shows what happened when."

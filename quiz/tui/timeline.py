@@ -1,0 +1,312 @@
+"""Facts: what is dated on a time axis, what led to what as a tree, and the page of each fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Footer, Input, LoadingIndicator, OptionList, Static
+
+from quiz.errors import QuizError
+from quiz.session.fact_filter import parse_filter, with_choice
+from quiz.session.passages import Passages
+from quiz.session.study import Desk, StudySession
+from quiz.tui.answer_input import AnswerInput
+from quiz.tui.axis import RowList, rows_of
+from quiz.tui.fact_pages import FactPages
+from quiz.tui.fact_view import FactView
+from quiz.tui.message import show_problem
+from quiz.tui.modes import TODAY, PlaceScreen
+from quiz.tui.text import lines, literal
+
+if TYPE_CHECKING:
+    from quiz.places import Places
+    from quiz.session.subject_facts import FactsRead
+
+WIDE = 104
+"""From this many columns on, the axis and the page of a fact stand side by side."""
+PROBLEMS_SHOWN = 2
+_HINT = "/ to filter: any words, actor:name, place:name"
+
+
+class TimelineScreen(PlaceScreen):
+    """The facts of a subject by time or by cause, and all about the chosen one."""
+
+    CSS_PATH = "timeline.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter", show=False, key_display="/", tooltip="Filter by what you type",
+                id="facts.filter"),
+        Binding("a", "pick('actor')", "Who", tooltip="Choose whose facts to show",
+                id="facts.actor"),
+        Binding("p", "pick('place')", "Where", tooltip="Choose the place whose facts to show",
+                id="facts.place"),
+        Binding("t", "view('causes')", "Causes", tooltip="Show what led to what",
+                id="facts.causes"),
+        Binding("t", "view('timeline')", "Timeline", tooltip="Show what happened when",
+                id="facts.timeline"),
+        Binding("s", "study", "Study", tooltip="Study the questions on this event",
+                id="facts.study"),
+        Binding("n", "next_subject", "Subject", show=False, tooltip="Show the next subject",
+                id="facts.subject"),
+        Binding("l,right", "open", "Open", show=False, tooltip="Open the fact", id="facts.enter"),
+        Binding("h,left,backspace", "back", "Back", show=False, tooltip="Back to where you were",
+                id="facts.leave"),
+        Binding("r", "read", "Read again", show=False, tooltip="Read the facts again",
+                id="facts.read"),
+        Binding("escape", "back", "Back", tooltip="Back to where you were", id="facts.back"),
+        Binding("escape", "clear", "All", tooltip="Show everything again", id="facts.clear"),
+        Binding("escape", "today", "Today", tooltip="Back to the decks",
+                id="facts.today"),
+    ]  # fmt: skip
+
+    class Arrived(Message):
+        """The facts were read."""
+
+        def __init__(self, read: FactsRead) -> None:
+            super().__init__()
+            self.read = read
+
+    def __init__(self, desk: Desk, places: Places) -> None:
+        super().__init__()
+        self._desk = desk
+        self._places = places
+        self._pages = FactPages(desk)
+        self._view = "timeline"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the filter, the rows and the page."""
+        yield Static(id="facts-head")
+        yield Static(id="facts-problems")
+        yield AnswerInput(id="facts-filter")
+        with Horizontal(id="facts-body"):
+            yield LoadingIndicator(id="facts-loading")
+            yield RowList(id="facts-rows")
+            yield Static(id="facts-empty")
+            yield FactView(self._pages, id="facts-page")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin to read the facts."""
+        self._filter.compact = True
+        self._filter.placeholder = _HINT
+        self._rows.focus()
+        self.action_read()
+
+    def action_read(self) -> None:
+        """Read the seeds, which takes a moment, beside what is on the screen."""
+        self.add_class("-waiting")
+        self._say_head()
+        self._read_seeds()
+
+    @work(thread=True, exclusive=True)
+    def _read_seeds(self) -> None:
+        from quiz.session.subject_facts import read_facts
+
+        self.post_message(self.Arrived(read_facts(self._places)))
+
+    @on(Arrived)
+    def _arrived(self, message: Arrived) -> None:
+        self._pages.take(message.read)
+        self.remove_class("-waiting")
+        self._say_problems()
+        self._leave_page()
+
+    @property
+    def _rows(self) -> RowList:
+        return self.query_one("#facts-rows", RowList)
+
+    @property
+    def _page(self) -> FactView:
+        return self.query_one("#facts-page", FactView)
+
+    @property
+    def _filter(self) -> AnswerInput:
+        return self.query_one("#facts-filter", AnswerInput)
+
+    @property
+    def _reading(self) -> bool:
+        return self.has_class("-reading")
+
+    @property
+    def _wide(self) -> bool:
+        return self.size.width >= WIDE
+
+    def _say_head(self) -> None:
+        told = {
+            "timeline": "* inferred in part  ≠ disputed  ! sensitive",
+            "causes": "what led to what",
+        }
+        parts = [self._pages.title, *([told[self._view]] if self._pages.subject else [])]
+        self.query_one("#facts-head", Static).update(literal(" · ".join(parts), "bold"))
+
+    def _say_problems(self) -> None:
+        told = [f"Left out: {problem.place}: {problem.message}" for problem in self._pages.problems]
+        if len(told) > PROBLEMS_SHOWN:
+            told[PROBLEMS_SHOWN:] = [f"{len(told) - PROBLEMS_SHOWN} more: see quiz check"]
+        box = self.query_one("#facts-problems", Static)
+        box.display = bool(told)
+        box.update(lines(*(literal(text, "$text-warning") for text in told)))
+
+    def _fill(self) -> None:
+        """Draw the rows that the filter lets through, at the width that there is."""
+        subject = self._pages.subject
+        wanted = parse_filter(self._filter.value)
+        room = self._rows.room or self.size.width  # until it is laid out, which fills it again
+        rows = rows_of(subject, self._view, wanted, room) if subject else []
+        self._rows.fill(rows)
+        self.set_class(not rows, "-empty")
+        self.query_one("#facts-empty", Static).update(
+            literal(self._pages.why_empty(self._view, filtered=bool(wanted)))
+        )
+
+    @on(RowList.Resized)
+    def _refill(self) -> None:
+        if self._pages.is_read:
+            self._say_head()
+            self._fill()
+            self._preview()
+        if self.focused is None:  # a list that was empty had to give up the focus
+            self.call_after_refresh(self._rows.focus)
+
+    @on(Input.Changed, "#facts-filter")
+    def _typed(self) -> None:
+        self._leave_page(focus=False)
+
+    @on(Input.Submitted, "#facts-filter")
+    def _submitted(self) -> None:
+        self._rows.focus()
+
+    @on(OptionList.OptionHighlighted, "#facts-rows")
+    def _preview(self) -> None:
+        """Show the page of the highlighted fact beside the rows, where there is room."""
+        if self.size.width >= WIDE and not self._reading:
+            self._page.open(self._rows.fact)
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected, "#facts-rows")
+    def action_open(self) -> None:
+        """Open the page of the highlighted fact."""
+        if self._rows.fact:
+            self._page.open(self._rows.fact)
+            self.add_class("-reading")
+            self._page.focus()
+
+    @on(FactView.Followed)
+    def on_descendant_focus(self) -> None:
+        """Take a page that has the focus for opened, and a list that has it for left."""
+        if self.focused is self._page and self._page.fact:
+            self.add_class("-reading")
+        elif self.focused is self._rows and self._reading:
+            self._leave_page()
+        self.refresh_bindings()
+
+    def _leave_page(self, *, focus: bool = True) -> None:
+        self.remove_class("-reading")
+        if focus:
+            self._rows.focus()
+        self.call_after_refresh(self._refill)
+
+    def action_back(self) -> None:
+        """Go back to the page before, or to the rows."""
+        if not self._reading or not self._page.back():
+            self._leave_page()
+        self.refresh_bindings()
+
+    def action_clear(self) -> None:
+        """Show everything again."""
+        self._filter.value = ""
+        self._rows.focus()
+
+    async def action_today(self) -> None:
+        """Go back to the decks."""
+        await self.run_action(f"app.mode('{TODAY}')")
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self._leave_page(focus=False)
+        self._filter.focus()
+
+    def action_pick(self, kind: str) -> None:
+        """Choose an actor or a place from a list."""
+        from quiz.tui.picking import PickScreen
+
+        subject = self._pages.subject
+        if subject is None:
+            return
+        title, every = ("Who", "Everybody") if kind == "actor" else ("Where", "Everywhere")
+        names = subject.names(places=kind == "place")
+
+        def picked(name: str | None) -> None:
+            if name is not None:
+                self._filter.value = with_choice(self._filter.value, kind, name)
+                self._leave_page()
+
+        self.app.push_screen(PickScreen(title, every, names), picked)
+
+    def action_view(self, name: str) -> None:
+        """Turn to the timeline or to the causes, near the same fact."""
+        fact = self._rows.fact
+        self._view = name
+        self._leave_page()
+        self.call_after_refresh(self._rows.go_to, fact)
+
+    def action_next_subject(self) -> None:
+        """Show the next subject, the whole of it."""
+        self._pages.turn()
+        self._filter.value = ""
+        self._leave_page()
+
+    def action_study(self) -> None:
+        """Study what is new or due of the questions on the event, and say when the rest comes."""
+        from quiz.session.chosen import choose
+        from quiz.tui.study import StudyScreen
+
+        try:
+            chosen = choose(self._desk, self._pages.cards_on(self._here))
+            if chosen.now:
+                study = StudyScreen(StudySession(chosen.desk), Passages(self._places).excerpt)
+                self.app.push_screen(study)
+        except QuizError as error:
+            show_problem(self.app, error)
+            return
+        if chosen.rest:
+            told = chosen.rest if chosen.now else f"Nothing of this is due. {chosen.rest}"
+            self.notify(told, markup=False)
+
+    @property
+    def _here(self) -> str:
+        """Name the fact of the open page, else of the highlighted row."""
+        return self._page.fact if self._reading else self._rows.fact
+
+    def on_screen_resume(self) -> None:
+        """Say anew how the cards stand, after a sitting."""
+        if self._page.fact:
+            self._page.again()
+
+    @property
+    def _typing(self) -> bool:
+        return isinstance(self.focused, Input)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys that work at this moment: letters go into the filter while it is typed."""
+        if not self.is_mounted:
+            return True
+        inside, filtered = self._reading or self._typing, bool(self._filter.value)
+        works = {
+            "back": inside,
+            "clear": filtered and not inside,
+            "today": not inside and not filtered,
+            "filter": not self._typing,
+            "pick": not self._typing and self._pages.subject is not None,
+            "view": not self._typing and parameters != (self._view,),
+            "next_subject": not self._typing and len(self._pages.subjects) > 1,
+            "open": not inside and bool(self._rows.fact),
+            "study": not self._typing and bool(self._here),
+            "read": not self._typing,
+        }
+        return works.get(action, True)
