@@ -51,10 +51,19 @@ def backups(places: Places) -> Iterator[Finding]:
     """Say how many backups there are, and whether the latest can be read."""
     from quiz.store.backups import backups_of, opened
 
-    if not places.history.exists():
-        return
+    lost = not places.history.exists()
     try:
         found = backups_of(places.history)
+        if lost and found:
+            yield Finding(
+                "history",
+                f"{places.history} is gone, but there is a backup with "
+                f"{counted(found[0].events, 'event')}",
+                damage=True,
+                cure="Bring it back with: quiz restore --latest",
+            )
+        if lost and not found:
+            return
         if not found:
             yield Finding("backups", "none yet: one is made when you leave a sitting")
             return

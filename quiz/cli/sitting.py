@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from quiz.cli.output import warn
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.places import Places
+    from quiz.store.rotation import Backup
 
 PATIENCE_DAYS = 2
 """How old the last backup may be before one is made in the midst of a sitting."""
@@ -29,6 +30,7 @@ def backed_up(places: Places) -> Iterator[None]:
     """
     from threading import Timer
 
+    _tell_of_lost_history(places)
     timer = Timer(_DELAY_S, _make_overdue, [places])
     timer.daemon = True
     timer.start()
@@ -40,8 +42,24 @@ def backed_up(places: Places) -> Iterator[None]:
         raise
     finally:
         timer.cancel()
+        timer.join()  # at most as long as a backup takes that it has begun
         if not stopped:
             _make(places)
+
+
+def _tell_of_lost_history(places: Places) -> None:
+    """Tell who begins anew where there are backups; both histories can still be joined later."""
+    from quiz.store.backups import backups_of
+
+    backups: tuple[Backup, ...] = ()
+    with suppress(QuizError):  # that they cannot be listed is told when one is to be made
+        backups = () if places.history.exists() else backups_of(places.history)
+    if backups:
+        warn(
+            f"{places.history} is gone, and a new history begins. A backup with "
+            f"{backups[0].events:,} events can be joined with it at any time: "
+            "quiz restore --latest"
+        )
 
 
 def _make(places: Places) -> None:
@@ -56,8 +74,6 @@ def _make(places: Places) -> None:
 
 def _make_overdue(places: Places) -> None:
     """Make an overdue backup in the background; the end of the sitting tells of what fails."""
-    from contextlib import suppress
-
     from quiz.scheduling.clock import read_clock
     from quiz.store.backups import back_up_daily, is_due
 

@@ -87,6 +87,9 @@ def test_a_backup_is_made_when_asked_and_checked(quiz: Quiz) -> None:
 def test_a_lost_history_is_restored_from_the_latest_backup(quiz: Quiz) -> None:
     study(quiz, 3)
     quiz.places.history.unlink()
+    gone = quiz.run("doctor")
+    assert gone.code == 1
+    assert "quiz restore --latest" in gone.out
     would = report(quiz.run("restore", "--latest", "--dry-run", "--json"))
     assert (would["added"], would["dry_run"]) == (3, True)
     assert not quiz.places.history.exists()
@@ -94,6 +97,14 @@ def test_a_lost_history_is_restored_from_the_latest_backup(quiz: Quiz) -> None:
     assert ended.code == 0
     assert "3 events brought back" in ended.out
     assert quiz.run("doctor").code == 0
+
+
+def test_who_begins_anew_without_knowing_it_is_told_and_loses_nothing(quiz: Quiz) -> None:
+    study(quiz, 3)
+    quiz.places.history.unlink()
+    assert "A backup with 3 events" in study(quiz, 1).err
+    assert "A backup with" not in study(quiz, 1).err
+    assert report(quiz.run("restore", "--latest", "--json"))["events"] == 5
 
 
 def test_what_was_done_since_is_told_and_kept_unless_exactly_is_said(quiz: Quiz) -> None:
