@@ -33,7 +33,7 @@ EXAMPLES = {
     "parameters": "Leave it out for FSRS's own weights, or give all 21.",
 }
 
-_RANGES: dict[str, tuple[float, float]] = {
+RANGES: dict[str, tuple[float, float]] = {
     "desired_retention": (0.70, 0.99),
     "new_per_day": (0, 9_999),
     "reviews_per_day": (0, 9_999),
@@ -44,6 +44,8 @@ _RANGES: dict[str, tuple[float, float]] = {
     "recall_stability": (0, LONGEST_INTERVAL),
     "free_recall_stability": (0, LONGEST_INTERVAL),
 }
+"""The least and the greatest value of every setting that is a number."""
+
 _CHOICES: dict[str, tuple[str, ...]] = {
     "review_order": REVIEW_ORDERS,
     "new_order": NEW_ORDERS,
@@ -55,8 +57,8 @@ _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
 
 def out_of_range(name: str, value: Any) -> str:
     """Say what is wrong with the value of a setting; empty when nothing is."""
-    if name in _RANGES:
-        low, high = _RANGES[name]
+    if name in RANGES:
+        low, high = RANGES[name]
         return "" if low <= value <= high else f"{value} is not from {low:g} to {high:g}"
     if name in _CHOICES:
         return "" if value in _CHOICES[name] else f"{value!r} is none of {_listed(_CHOICES[name])}"
