@@ -121,9 +121,11 @@ def streak(days: Collection[int], today: int) -> int:
 def _true_retention(connection: Connection, since: int | None) -> Share:
     row = connection.row(
         "SELECT count(*) FILTER (WHERE rating > 1), count(*) FROM ("
-        # SQLite takes the other columns from the row that holds the minimum
-        " SELECT rating, phase, min(seq) FROM reviews WHERE day >= ifnull(?, day)"
-        " GROUP BY card, day) WHERE phase = 'review'",
+        # SQLite takes the other columns from the row that holds the minimum: the first in time,
+        # which after a merge is not the first that arrived
+        " SELECT r.rating, r.phase, min(printf('%015d%s', e.at_ms, e.id))"
+        " FROM reviews AS r JOIN events AS e USING (seq) WHERE r.day >= ifnull(?, r.day)"
+        " GROUP BY r.card, r.day) WHERE phase = 'review'",
         (since,),
     )
     return Share(*row) if row else Share()

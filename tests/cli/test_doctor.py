@@ -117,6 +117,7 @@ def test_json_has_a_row_for_each_finding(folder: Path) -> None:
         "decks",
         "history",
         "backups",
+        "orphan",
     }
 
 
