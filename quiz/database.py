@@ -1,17 +1,14 @@
-"""The one door to SQLite: connections, transactions, and its errors in words for people."""
+"""The one door to SQLite: connections and transactions, whose errors are put into words."""
 
 from __future__ import annotations
 
-import errno
-import os
 import sqlite3
 import time
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.errors import QuizError
+from quiz.database_errors import WORDS, DatabaseError, Reason, state_of_disk, unusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,27 +32,6 @@ BUSY_TIMEOUT_S = 10.0
 
 Row = tuple[Any, ...]
 
-
-class Reason(StrEnum):
-    """Why a database cannot be used."""
-
-    LOCKED = "locked"
-    READ_ONLY = "read-only"
-    FULL = "full"
-    DAMAGED = "damaged"
-    NEWER = "newer"
-    FOREIGN = "foreign"
-    UNREACHABLE = "unreachable"
-
-
-class DatabaseError(QuizError):
-    """A database cannot be used; `reason` lets a cache be rebuilt where a history must be kept."""
-
-    def __init__(self, reason: Reason, message: str, cure: str) -> None:
-        super().__init__(message, cure)
-        self.reason = reason
-
-
 _REASONS = {
     sqlite3.SQLITE_BUSY: Reason.LOCKED,
     sqlite3.SQLITE_LOCKED: Reason.LOCKED,
@@ -66,33 +42,6 @@ _REASONS = {
     sqlite3.SQLITE_CANTOPEN: Reason.UNREACHABLE,
     sqlite3.SQLITE_PERM: Reason.UNREACHABLE,
     sqlite3.SQLITE_IOERR: Reason.UNREACHABLE,
-}
-
-_ERRNOS = {
-    errno.ENOSPC: Reason.FULL,
-    errno.EDQUOT: Reason.FULL,
-    errno.EFBIG: Reason.FULL,
-    errno.EROFS: Reason.READ_ONLY,
-}
-
-_WORDS = {
-    Reason.LOCKED: (
-        "is in use by another program",
-        "Close the other program that is using it, then try again.",
-    ),
-    Reason.READ_ONLY: (
-        "cannot be written",
-        "Make the file and its folder writable, or choose another folder with --data.",
-    ),
-    Reason.FULL: ("does not fit: the disk is full", "Free some space, then try again."),
-    Reason.DAMAGED: (
-        "is damaged, or is not a database",
-        "Nothing was changed. See what can be saved, and save it: quiz doctor, quiz doctor --mend",
-    ),
-    Reason.UNREACHABLE: (
-        "cannot be opened",
-        "Check that its folder exists and that you may write there, or choose another with --data.",
-    ),
 }
 
 
@@ -309,34 +258,13 @@ def schema_version(connection: Connection, newest: int) -> int:
     return version
 
 
-def unusable(path: Path, error: OSError) -> DatabaseError:
-    """Put an error of the operating system about a database's file into words."""
-    reason = _ERRNOS.get(error.errno or 0, Reason.UNREACHABLE)
-    what, cure = _WORDS[reason]
-    return DatabaseError(reason, f"{path}: {what} ({error.strerror or type(error).__name__})", cure)
-
-
 def _explain(error: sqlite3.Error, path: Path | None) -> None:
     """Raise an error of SQLite in words; what only a mistake in our code causes is left as it is."""
     code = getattr(error, "sqlite_errorcode", None)
     reason = _REASONS.get(code & 0xFF) if isinstance(code, int) else None
     if reason is Reason.UNREACHABLE and path is not None:
-        reason = _state_of_disk(path)
+        reason = state_of_disk(path)
     if reason is not None:
-        what, cure = _WORDS[reason]
+        what, cure = WORDS[reason]
         message = f"{path or 'The database in memory'}: {what} ({error})"
         raise DatabaseError(reason, message, cure) from error
-
-
-def _state_of_disk(path: Path) -> Reason:
-    """Tell why a file cannot be opened or written, where the disk is the reason.
-
-    On a full disk and on one that is read-only, SQLite often knows only that its side files failed.
-    """
-    try:
-        disk = os.statvfs(path.parent)
-    except OSError:
-        return Reason.UNREACHABLE
-    if disk.f_flag & os.ST_RDONLY:
-        return Reason.READ_ONLY
-    return Reason.FULL if disk.f_blocks and not disk.f_bavail else Reason.UNREACHABLE
