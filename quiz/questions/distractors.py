@@ -13,9 +13,6 @@ from quiz.questions.stock import stock_of
 from quiz.questions.survey import Survey
 
 WANTED, LEAST = 3, 2
-import os
-
-FILL = int(os.environ.get("FILL", "3"))
 _LONGER, _BY = 1.25, 8
 
 
@@ -28,23 +25,27 @@ def name_options(
     weak third, and none rather than one, or than a name that was not there then.
     """
     names = names_of(survey)
-    exchanged = named_by(survey, fact) == key
-    if exchanged and fact.id in names.crowded:
+    is_key = named_by(survey, fact) == key
+    if is_key and fact.id in names.crowded:
         return ()
-    near = [one for one in candidates(survey, fact, key, stem, question) if one.near]
-    # a name that no question asks for would be known to be wrong
-    near.sort(key=lambda one: one.entity.id not in names.names)
-    offered = names.offered(fact) if exchanged else ()
-    fit = {one.entity.id: one for one in near}
-    chosen = [fit[entity.id] for entity in offered if entity.id in fit]
-    rest = [one for one in near if one not in chosen]
-    chosen += [one for one in rest if one.same][: WANTED - len(chosen)]
-    chosen += [one for one in rest if not one.same][: max(0, LEAST - len(chosen))]
-    chosen = _even_forms(_even_lengths(chosen, near, key.name), near, key.name)
+    chosen = names.offered(fact) if is_key else []
+    if len(chosen) < WANTED or _too_long(key.name, chosen):
+        near = [one for one in candidates(survey, fact, key, stem, question) if one.near]
+        # a name that no question asks for would be known to be wrong
+        near.sort(key=lambda one: one.entity.id not in names.names)
+        chosen = _filled(chosen, near)
+        chosen = _even_forms(_even_lengths(chosen, near, key.name), near, key.name)
     if len(chosen) < LEAST or _too_long(key.name, chosen):
         return ()
     told = stock_of(survey).told
     return tuple(Option(one.entity.name, told(one.entity, fact)) for one in chosen)
+
+
+def _filled(chosen: list[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Add names of the key's subtype up to three, or of a kindred one up to two."""
+    rest = [one for one in ranked if one not in chosen]
+    filled = [*chosen, *[one for one in rest if one.same][: WANTED - len(chosen)]]
+    return filled + [one for one in rest if not one.same][: max(0, LEAST - len(filled))]
 
 
 def _too_long(key: str, chosen: Sequence[Candidate]) -> bool:

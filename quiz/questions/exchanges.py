@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
 from typing import Protocol
 
 from quiz.questions import draws
@@ -37,35 +38,56 @@ class Trade(Protocol):
         """Tell whether the other's answer is wrong for certain, and plausible."""
 
 
-def exchange(
-    trade: Trade, withdrawn: frozenset[str] = frozenset()
-) -> Mapping[str, tuple[str, ...]]:
-    """Give for each question but those withdrawn others whose answers it offers, at most three.
+class Exchange:
+    """The exchange of answers among questions of one sort."""
 
-    What is left over when no two have room for each other is lent one way.
-    """
-    book = _Book(trade)
-    ratings = _ratings(trade, withdrawn)
-    mutual = [
-        (worth + ratings[back], pair)
-        for pair, worth in ratings.items()
-        if pair[0] < pair[1] and (back := (pair[1], pair[0])) in ratings
-    ]
-    for one, other in _best_first(mutual):
-        if book.may_offer(one, other) and book.may_offer(other, one):
-            book.offer(one, other)
-            book.offer(other, one)
-    loans = [(worth, pair) for pair, worth in ratings.items() if book.has_room(*pair)]
-    for one, other in _best_first(loans):
-        if book.may_offer(one, other):
-            book.offer(one, other)
-    return {question: tuple(others) for question, others in book.offered.items()}
+    def __init__(self, trade: Trade) -> None:
+        self._trade = trade
+
+    def offered(self, withdrawn: frozenset[str] = frozenset()) -> Mapping[str, tuple[str, ...]]:
+        """Give for each question but those withdrawn others whose answers it offers, at most three.
+
+        What is left over when no two have room for each other is lent one way.
+        """
+        book = _Book(self._trade, withdrawn)
+        for one, other in self._mutual:
+            if book.may_offer(one, other) and book.may_offer(other, one):
+                book.offer(one, other)
+                book.offer(other, one)
+        loans = [(worth, pair) for pair, worth in self._ratings.items() if book.has_room(*pair)]
+        for one, other in _best_first(loans):
+            if book.may_offer(one, other):
+                book.offer(one, other)
+        return {question: tuple(others) for question, others in book.offered.items()}
+
+    @cached_property
+    def _mutual(self) -> list[Pair]:
+        return _best_first(
+            (worth + self._ratings[back], pair)
+            for pair, worth in self._ratings.items()
+            if pair[0] < pair[1] and (back := (pair[1], pair[0])) in self._ratings
+        )
+
+    @cached_property
+    def _ratings(self) -> dict[Pair, int]:
+        """Rate all that see each other, in both directions."""
+        answers = self._trade.answers()
+        found: dict[Pair, int | None] = {}
+        for question, answer in answers.items():
+            for other in self._trade.sees(question):
+                if answers.get(other, answer) == answer:
+                    continue
+                for pair in ((question, other), (other, question)):
+                    if pair not in found:
+                        found[pair] = self._trade.worth(*pair)
+        return {pair: worth for pair, worth in found.items() if worth is not None}
 
 
 class _Book:
     """What each question offers so far, and how often each is offered."""
 
-    def __init__(self, trade: Trade) -> None:
+    def __init__(self, trade: Trade, withdrawn: frozenset[str]) -> None:
+        self._withdrawn = withdrawn
         self.offered: defaultdict[str, list[str]] = defaultdict(list)
         self._lent: Counter[str] = Counter()
         self._answers = trade.answers()
@@ -73,6 +95,8 @@ class _Book:
 
     def has_room(self, question: str, other: str) -> bool:
         """Tell whether a question wants more, and the other's answer may be offered more often."""
+        if question in self._withdrawn or other in self._withdrawn:
+            return False
         return len(self.offered[question]) < WANTED and self._lent[other] < WANTED
 
     def may_offer(self, question: str, other: str) -> bool:
@@ -87,20 +111,6 @@ class _Book:
         """Note that a question offers the other's answer."""
         self.offered[question].append(other)
         self._lent[other] += 1
-
-
-def _ratings(trade: Trade, withdrawn: frozenset[str]) -> dict[Pair, int]:
-    """Rate all that see each other, in both directions."""
-    answers = {id_: text for id_, text in trade.answers().items() if id_ not in withdrawn}
-    found: dict[Pair, int] = {}
-    for question, answer in answers.items():
-        others = (other for other in trade.sees(question) if answers.get(other, answer) != answer)
-        for other in others:
-            for pair in ((question, other), (other, question)):
-                worth = None if pair in found else trade.worth(*pair)
-                if worth is not None:
-                    found[pair] = worth
-    return found
 
 
 def _best_first(rated: Iterable[tuple[int, Pair]]) -> list[Pair]:

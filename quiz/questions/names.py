@@ -8,13 +8,12 @@ from functools import cached_property, lru_cache
 
 from quiz.facts.model import ActorClaim, Entity, EntityKind, Fact, PlaceClaim, TermClaim
 from quiz.questions.askable import asked
-from quiz.questions.exchanges import exchange
+from quiz.questions.exchanges import Exchange
 from quiz.questions.index import grouped
 from quiz.questions.leaks import clangs
 from quiz.questions.model import Unaskable
 from quiz.questions.periods import held
-from quiz.questions.pools import Beside, kindred_subtypes
-from quiz.questions.stems_term import is_acronym
+from quiz.questions.pools import Beside, Candidate, has_form_of, kindred_subtypes
 from quiz.questions.stock import Timed
 from quiz.questions.survey import Survey
 
@@ -27,6 +26,7 @@ class Names:
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
+        self._exchange = Exchange(self)
 
     @cached_property
     def _asked(self) -> Mapping[str, Beside]:
@@ -75,8 +75,8 @@ class Names:
         """Rate a name as an option; None if it was not there then, or is of another form."""
         entity, beside = self._asked[other].key, self._asked[question]
         rated = beside.rated(entity)
-        alike = is_acronym(entity.name) == is_acronym(beside.key.name)
-        return rated.value + SAME * rated.same if rated.near and alike else None
+        fits = rated.near and has_form_of(entity, beside.key)
+        return rated.value + SAME * rated.same if fits else None
 
     def fits(self, question: str, other: str) -> bool:
         """Tell whether a name is wrong for certain."""
@@ -84,7 +84,7 @@ class Names:
 
     @cached_property
     def _first_round(self) -> Mapping[str, tuple[str, ...]]:
-        return exchange(self)
+        return self._exchange.offered()
 
     @cached_property
     def crowded(self) -> frozenset[str]:
@@ -103,11 +103,12 @@ class Names:
 
     @cached_property
     def _exchanged(self) -> Mapping[str, tuple[str, ...]]:
-        return exchange(self, self.crowded) if self.crowded else self._first_round
+        return self._exchange.offered(self.crowded) if self.crowded else self._first_round
 
-    def offered(self, fact: Fact) -> tuple[Entity, ...]:
-        """Give the entities that a fact's question offers in exchange for its own."""
-        return tuple(self._asked[other].key for other in self._exchanged.get(fact.id, ()))
+    def offered(self, fact: Fact) -> list[Candidate]:
+        """Give the names that a fact's question offers in exchange for its own."""
+        others = self._exchanged.get(fact.id, ())
+        return [self._asked[fact.id].rated(self._asked[other].key) for other in others]
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from quiz.facts.model import Fact
 from quiz.questions.askable import asked
-from quiz.questions.exchanges import exchange
+from quiz.questions.exchanges import Exchange
 from quiz.questions.leaks import clangs, telling_words
 from quiz.questions.model import Unaskable
 from quiz.questions.stock import Stock, stock_of
@@ -64,6 +64,7 @@ class Phrases:
     def __init__(self, survey: Survey, sort: Sort) -> None:
         self._survey = survey
         self._sort = sort
+        self._exchange = Exchange(self)
 
     @cached_property
     def _stems(self) -> Mapping[str, str]:
@@ -84,12 +85,22 @@ class Phrases:
         """Tell whether a fact is asked with options, so that its answer is a right one as well."""
         return fact.id in self._stems and fact.id not in self._withdrawn
 
-    def _text(self, question: str) -> str:
-        return self._sort.text(self._survey, self._survey.base.facts[question])
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        facts = self._survey.base.facts
+        return {id_: self._sort.text(self._survey, facts[id_]) for id_ in self._stems}
+
+    @cached_property
+    def _words(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+        """Give the telling words of each question and of its answer."""
+        return {
+            id_: (telling_words(stem), telling_words(self._texts[id_]))
+            for id_, stem in self._stems.items()
+        }
 
     def answers(self) -> Mapping[str, tuple[str, ...]]:
         """Give what each question is answered with."""
-        return {id_: tokens(self._text(id_)) for id_ in self._stems}
+        return {id_: tokens(self._texts[id_]) for id_ in self._stems}
 
     def sees(self, question: str) -> Iterable[str]:
         """Give the questions with which one may exchange answers."""
@@ -107,12 +118,12 @@ class Phrases:
 
         Best is what has the words in common with the question that the right answer has.
         """
-        key, text = self._text(question), self._text(other)
+        key, text = self._texts[question], self._texts[other]
         alike = are_as_long(key, text)
         if not alike and not self._sort.loose:
             return None
-        asked_words = self._words[question]
-        own, echoes = telling_words(key) & asked_words, telling_words(text) & asked_words
+        stem, own = self._words[question]
+        own, echoes = own & stem, self._words[other][1] & stem
         return 2 * alike + (2 if own & echoes else 0) - (1 if echoes - own else 0)
 
     def fits(self, question: str, other: str) -> bool:
@@ -121,12 +132,8 @@ class Phrases:
         return self._sort.fits(self._survey, facts[question], facts[other])
 
     @cached_property
-    def _words(self) -> Mapping[str, frozenset[str]]:
-        return {id_: telling_words(stem) for id_, stem in self._stems.items()}
-
-    @cached_property
     def _first_round(self) -> Mapping[str, tuple[str, ...]]:
-        return exchange(self)
+        return self._exchange.offered()
 
     @cached_property
     def _withdrawn(self) -> frozenset[str]:
@@ -135,10 +142,10 @@ class Phrases:
         return frozenset(
             id_
             for id_, stem in self._stems.items()
-            if clangs(stem, self._text(id_), map(self._text, offered.get(id_, ())))
+            if clangs(stem, self._texts[id_], [self._texts[one] for one in offered.get(id_, ())])
         )
 
     @cached_property
     def exchanged(self) -> Mapping[str, tuple[str, ...]]:
         """Give for each question the facts whose answers it offers."""
-        return exchange(self, self._withdrawn) if self._withdrawn else self._first_round
+        return self._exchange.offered(self._withdrawn) if self._withdrawn else self._first_round

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from quiz.facts.model import (
     ActorClaim,
@@ -48,6 +48,7 @@ _KINDRED = (
     frozenset({"insurgent", "jihadist", "militia", "rebel", "self-defence", "separatist"}),
 )
 _ALIKE = 0.5
+_KEPT = 1 << 14  # names and deeds are compared again and again
 _SHORTER, _LONGER = 0.625, 1.6  # each the inverse of the other: who is alike is so both ways
 
 
@@ -93,7 +94,7 @@ class Beside:
         ratio = len(entity.name) / len(key.name)
         value = ERA * _alive(entity, self._era)
         value += LENGTH * (_SHORTER <= ratio <= _LONGER)
-        value += FORM * (is_acronym(entity.name) == is_acronym(key.name))
+        value += FORM * has_form_of(entity, key)
         value -= self._echoes(entity)
         same = entity.subtype == key.subtype
         return Candidate(entity, value, same, near(entity.active, self._era))
@@ -108,8 +109,22 @@ class Beside:
 
     def _echoes(self, entity: Entity) -> bool:
         """Tell whether a name has a word of the question that the key does not have."""
-        shared = telling_words(entity.name) & self._words
-        return bool(shared - telling_words(self.key.name))
+        return bool(_words(entity.name) & self._words - _words(self.key.name))
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> frozenset[str]:
+    return telling_words(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_short(name: str) -> bool:
+    return is_acronym(name)
+
+
+def has_form_of(entity: Entity, key: Entity) -> bool:
+    """Tell whether both are named by acronyms, or neither is (rule Q07)."""
+    return _is_short(entity.name) == _is_short(key.name)
 
 
 def candidates(
@@ -227,7 +242,7 @@ def _same_deed(survey: Survey, fact: Fact, other: Fact) -> bool:
 
 
 def _alike(one: str, two: str) -> bool:
-    if tokens(one) == tokens(two):
-        return True
-    first, second = telling_words(one), telling_words(two)
-    return len(first & second) > _ALIKE * len(first | second)
+    first, second = _words(one), _words(two)
+    if first or second:
+        return len(first & second) > _ALIKE * len(first | second)
+    return tokens(one) == tokens(two)

@@ -25,11 +25,11 @@ class Ring(Generic[T]):
         self._things = draws.shuffled(things, key)
         self._places = [draws.number(key(thing)) for thing in self._things]
 
-    def seen_by(self, question: str) -> list[T]:
+    def seen_by(self, question: str, most: int = SEEN) -> list[T]:
         """Give the things that a question sees, in an order of its own."""
         seen = self._things
-        if len(seen) > SEEN:
+        if len(seen) > most:
             start = bisect_left(self._places, draws.number(question))
-            over = max(0, start + SEEN - len(seen))
-            seen = [*seen[start : start + SEEN], *seen[:over]]
+            over = max(0, start + most - len(seen))
+            seen = [*seen[start : start + most], *seen[:over]]
         return draws.shuffled(seen, self._key, question)

@@ -38,6 +38,7 @@ _TOGETHER = re.compile(
     r"\b(?:allian\w+|allied|allies|alongside|coalition\w*|jointly|joined|member\w*|merge[ds]?|part of|together)\b",
     re.IGNORECASE,
 )
+_FEW = 16  # facts of any time among those of about a time
 _TELLING = 2  # sentences kept about an entity: one more than a question can exclude
 
 
@@ -211,8 +212,8 @@ class Timed:
         return draws.shuffled(seen.values(), _id, question)
 
     def seen_around(self, question: str, era: Date | None) -> list[Fact]:
-        """Give facts of about a time, and some of any."""
-        seen = (*self.seen_by(question, era), *self._all.seen_by(question))
+        """Give facts of about a time, and a few of any."""
+        seen = (*self.seen_by(question, era), *self._all.seen_by(question, _FEW))
         return list({fact.id: fact for fact in seen}.values())
 
 
