@@ -28,6 +28,7 @@ from quiz.session.source_panel import ExcerptFinder, SourcePanel, source_panel
 from quiz.session.standing import up_to_date
 from quiz.session.today import PLAIN_DAY, StudyPlan, Today
 from quiz.store.events import EventKind
+from quiz.store.flags import Flag
 from quiz.store.history import History
 
 LONGEST_ANSWER_MS = 60_000  # Anki's cap: a walk to the kettle is not thinking time
@@ -73,9 +74,7 @@ class StudySession:
     Nothing is kept in memory that is not stored: the sitting may end at any moment.
     """
 
-    def __init__(
-        self, desk: Desk, decks: Sequence[str] = (), plan: StudyPlan = PLAIN_DAY
-    ) -> None:
+    def __init__(self, desk: Desk, decks: Sequence[str] = (), plan: StudyPlan = PLAIN_DAY) -> None:
         self._desk = desk
         self._decks = tuple(decks)
         self._plan = plan
@@ -154,6 +153,16 @@ class StudySession:
         """Decide once what becomes of the memory of a changed card; undo takes it back."""
         self._set_aside(choice.kind)
 
+    def flag(self) -> Flag | None:
+        """Give the flag of the current card, if it has one."""
+        return self._desk.history.flags().get(self._open_exercise().card.id)
+
+    def put_flag(self, flag: Flag) -> None:
+        """Put a flag on the current card, which stays; flag 0 takes it away, undo the last one."""
+        card, now = self._open_exercise().card.id, self._desk.clock.now()
+        self._desk.history.flag(card, now, flag, self._run)
+        self._results.append(None)
+
     def introduction(self) -> DeckRow | None:
         """Give the deck of the current card if nothing of it was ever reviewed.
 
@@ -187,7 +196,9 @@ class StudySession:
     def empty(self) -> bool:
         """Tell whether the chosen decks hold no card that could ever be studied."""
         decks = self._desk.catalogue.decks()
-        return not any(deck.studied for deck in decks if not self._decks or deck.name in self._decks)
+        return not any(
+            deck.studied for deck in decks if not self._decks or deck.name in self._decks
+        )
 
     def waiting_ms(self) -> int | None:
         """Say in how many milliseconds the next card in learning falls due; None for no such card."""

@@ -120,9 +120,9 @@ class History:
         present = self._names.present().get(card, card)
         return self.rules.scheduler_of(present).preview(card, state, moment, day)
 
-    def flag(self, card: str, moment: Moment, flag: Flag) -> None:
+    def flag(self, card: str, moment: Moment, flag: Flag, run: str | None = None) -> None:
         """Put a flag on a card, in place of the one that it has; flag 0 takes it away."""
-        self.record(EventKind.FLAG, card, moment, response=flag.as_json())
+        self.record(EventKind.FLAG, card, moment, response=flag.as_json(), run=run)
 
     def flags(self) -> dict[str, Flag]:
         """Give the flag of each card that has one."""

@@ -46,8 +46,8 @@ def other(tmp_path: Path) -> Iterator[History]:
         yield opened
 
 
-def merge(history: History, text: str, **options: bool) -> Merged:
-    return merge_files(history, ["-"], io.BytesIO(text.encode()), NOW, **options)
+def merge(history: History, text: str, *, dry_run: bool = False) -> Merged:
+    return merge_files(history, ["-"], io.BytesIO(text.encode()), NOW, dry_run=dry_run)
 
 
 def exported(history: History) -> str:
