@@ -3,8 +3,9 @@
     python benchmarks/generating.py [--facts 3000] [--times 10] [--rounds 3] [--json]
 
 The base is invented: events, dates, places, deeds, offices, causes, figures and terms of a kingdom,
-with as many themes, actors and events a fact whatever its size. Both sizes are measured in turn, so
-that a noisy machine disturbs them alike; the figure that counts is the least of the ratios.
+with as many themes, actors and events a fact whatever its size. Processor time is taken,
+and both sizes are measured in turn, so that a noisy machine disturbs them alike; the figure that
+counts is the least of the ratios.
 """
 
 from __future__ import annotations

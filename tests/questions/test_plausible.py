@@ -199,6 +199,24 @@ def test_not_one_option_alone_is_an_acronym(base: FactBase, new_fact: Callable[.
         assert len(short) not in {1, len(texts)}
 
 
+def test_a_lone_acronym_stands_beside_two_full_names_with_another_or_not_at_all(
+    base: FactBase, new_fact: Callable[..., Fact]
+) -> None:
+    names = {"key": "RNC", "one": "QPM", "long": "Sons of Tarn", "other": "Old Guard"}
+    bands = {id_: Entity(id_, EntityKind.ARMED_GROUP, name, "rebel") for id_, name in names.items()}
+    claim = ActorClaim("key", did="burned the mill", when=parse_edtf("1900"))
+    burned = new_fact("burned", claim, "In 1900 the mill was burned.")
+    world = replace(base, entities=bands, facts={"burned": burned})
+    assert set(_options(compose(make_survey(world, {}), burned))) == {
+        "QPM",
+        "Sons of Tarn",
+        "Old Guard",
+    }
+    fewer = {id_: band for id_, band in bands.items() if id_ != "other"}
+    world = replace(base, entities=fewer, facts={"burned": burned})
+    assert _options(compose(make_survey(world, {}), burned)) == []
+
+
 def test_a_key_that_is_by_far_the_longest_stands_beside_a_long_name_or_none(
     base: FactBase, new_fact: Callable[..., Fact]
 ) -> None:
