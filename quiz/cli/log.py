@@ -50,9 +50,9 @@ Examples:
 )
 @pass_context
 def export(context: Context, output: str | None, since: str | None) -> None:
-    """Write the log of events as JSON Lines, one event a line, in the order of time.
+    """Write the log of events as JSON Lines.
 
-    The same log gives the same bytes, and a longer one only adds lines at the end, as long as
+    It has one event a line, in the order of time. The same log gives the same bytes, and a longer one only adds lines at the end, as long as
     nothing older was merged in.
     """
     from quiz.store.exchange import export_lines, write_log
@@ -81,9 +81,9 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
 def merge(context: Context, files: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
-    """Add the events of other logs to your history; `-` reads standard input.
+    """Add the events of other logs to your history.
 
-    Every line is checked first; one that is wrong stops the merge, and nothing is changed. Events
+    A FILE of - reads standard input. Every line is checked first; one that is wrong stops the merge, and nothing is changed. Events
     that you have already count once.
     """
     from quiz.store.exchange import merge_files

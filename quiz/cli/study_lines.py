@@ -81,7 +81,7 @@ def settle_by_lines(session: StudySession, changed: Changed, lines: Lines) -> No
     question open for the next sitting.
     """
     before = f"You knew it as: {changed.before}" if changed.before else ""
-    offer = "keep its memory (k), count it as forgotten (l), or begin anew (r)?   [Enter: k]"
+    offer = "Keep its memory (k), count it as forgotten (l), begin anew (r)? [Enter: k]"
     lines.say(
         "",
         f"This card has changed since you learned it: {changed.asked}",
@@ -99,7 +99,7 @@ def settle_by_lines(session: StudySession, changed: Changed, lines: Lines) -> No
             session.settle(_CHOICES[line.lower()])
             return
         else:
-            lines.say(f"Type k, l or r: {offer}")
+            lines.say(offer)
 
 
 def _introduction(deck: DeckRow) -> list[str]:

@@ -61,10 +61,14 @@ def recognised(states: Mapping[str, CardState], keys: Mapping[str, str]) -> dict
     card is in the same bank and without a history, and the ids are alike.
     """
     return {
-        old: new
-        for old, new in _twins(states, keys).items()
-        if SequenceMatcher(None, _name(old), _name(new)).ratio() >= ALIKE
+        old: new for old, new in _twins(states, keys).items() if _are_alike(_name(old), _name(new))
     }
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether ids are spelt alike, or one has all the words of the other."""
+    words, others = set(one.split("-")), set(other.split("-"))
+    return words <= others or others <= words or SequenceMatcher(None, one, other).ratio() >= ALIKE
 
 
 def _twins(states: Mapping[str, CardState], keys: Mapping[str, str]) -> dict[str, str]:

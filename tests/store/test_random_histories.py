@@ -53,7 +53,18 @@ STEPS = st.lists(
         Step,
         what=st.sampled_from(
             ["review"] * 6
-            + ["undo", "undo", "edit", "simple", "flag", "relink", "later", "merge", "rules"]
+            + [
+                "undo",
+                "undo",
+                "edit",
+                "simple",
+                "flag",
+                "relink",
+                "unlink",
+                "later",
+                "merge",
+                "rules",
+            ]
         ),
         device=st.integers(0, 1),
         card=st.sampled_from(CARDS),
@@ -108,6 +119,10 @@ class World:
             case "relink":
                 former = CARDS[step.number % 3]
                 history.record(EventKind.RELINK, step.card, now, target=former)
+            case "unlink":
+                for link, undone in history.links()[-1:]:
+                    if not undone:
+                        history.cancel(link, now)
             case "later":
                 target = (
                     str(history.events()[-1].study_day + step.number)
