@@ -6,8 +6,6 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-from quiz.bank.model import Card, Name
-from quiz.catalogue.bodies import read_body
 from quiz.catalogue.choosing import find_decks
 from quiz.catalogue.rows import CardRow, DeckRow
 from quiz.catalogue.stamp import SCHEMA, read_stamp
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import TracebackType
 
+    from quiz.bank.model import Card, Name
     from quiz.places import Places
 
 _BODIES = (
@@ -164,13 +163,13 @@ class Catalogue:
             raise QuizError(
                 f"There is no card {id_!r}.", "Its bank was moved or changed: see quiz questions."
             )
-        return read_body(row[0])
+        return _read_body(row[0])
 
     def cards(self, ids: Iterable[str]) -> tuple[Card, ...]:
         """Give several cards in the order asked for; ids that no card has are left out."""
         wanted = list(ids)
         bodies: dict[str, str] = dict(self._connection.rows(_BODIES, (json.dumps(wanted),)))
-        return tuple(read_body(bodies[id_]) for id_ in wanted if id_ in bodies)
+        return tuple(_read_body(bodies[id_]) for id_ in wanted if id_ in bodies)
 
     def renames(self) -> dict[str, str]:
         """Map the former ids of cards to their present ones."""
@@ -192,6 +191,8 @@ class Catalogue:
 
     @cached_property
     def _names(self) -> tuple[Name, ...]:
+        from quiz.bank.model import Name
+
         rows = self._connection.rows("SELECT entity, kind, text FROM names ORDER BY rowid")
         return tuple(Name(*row) for row in rows)
 
@@ -213,6 +214,12 @@ class Catalogue:
         Raises QuizError for a name that means no deck, or several; see `choosing.find_decks`.
         """
         return find_decks(names, [deck.name for deck in self.decks()]) if names else ()
+
+
+def _read_body(text: str) -> Card:
+    from quiz.catalogue.bodies import read_body  # a queue opens no card, and starts without this
+
+    return read_body(text)
 
 
 def _card_row(row: tuple[Any, ...]) -> CardRow:

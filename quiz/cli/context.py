@@ -16,7 +16,7 @@ from quiz.errors import UsageError
 from quiz.places import Places, find_places
 
 if TYPE_CHECKING:
-    from quiz.session.study import Desk
+    from quiz.session.desk import Desk
 
 
 @dataclass

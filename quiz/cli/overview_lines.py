@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quiz.session.overview import DeckToday, next_card
 from quiz.session.queue import Counts
-from quiz.session.study import Desk
+from quiz.session.desk import Desk
 from quiz.text.width import columns, padded
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from quiz.bank.model import Card
 from quiz.catalogue.rows import CardRow
 from quiz.scheduling.state import CardState
+from quiz.session.desk import Desk
 from quiz.session.queue import Queue
-from quiz.session.study import Desk
 from quiz.session.today import PLAIN_DAY, StudyPlan, Today
 
 
@@ -50,13 +51,11 @@ def choose(desk: Desk, cards: Iterable[str]) -> Chosen:
     return Chosen(own, now, _rest(own, now))
 
 
-def card_words(desk: Desk, cards: Iterable[str]) -> Mapping[str, str]:
+def card_words(desk: Desk, cards: Iterable[Card]) -> Mapping[str, str]:
     """Say of each card how it stands: new, due now, in how many days, suspended, not studied."""
-    states = desk.history.states()
-    studied = {row.id for row in desk.catalogue.rows() if row.studied}
     today = desk.day(desk.clock.now())
     return {
-        card: _words(states.get(card, CardState()), today) if card in studied else "in tests only"
+        card.id: _words(desk.history.state(card.id), today) if card.studied else "in tests only"
         for card in cards
     }
 
@@ -78,8 +77,7 @@ def _rest(desk: ChosenDesk, now: int) -> str:
     rows = desk.chosen()
     if not rows:
         return "No question is made from this."
-    states = desk.history.states()
-    known = [states.get(row.id, CardState()) for row in rows]
+    known = [desk.history.state(row.id) for row in rows]
     awake = [state for state in known if not state.suspended]
     waiting = len(awake) - now
     if not awake:

@@ -12,13 +12,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from quiz.catalogue.rows import CardRow
 from quiz.scheduling.state import CardState, Phase
-from quiz.session.exercise import Exercise
-from quiz.session.feedback import answer_lines
 from quiz.store.events import Event, EventKind
-from quiz.store.history import History
+
+if TYPE_CHECKING:
+    from quiz.session.exercise import Exercise
+    from quiz.store.history import History
 
 
 class Choice(StrEnum):
@@ -68,6 +70,8 @@ def is_corrected(row: CardRow, states: Mapping[str, CardState]) -> bool:
 
 def find_change(history: History, row: CardRow, exercise: Exercise) -> Changed | None:
     """Tell what is to be settled about a card; None where nothing is, or a review settles it."""
+    from quiz.session.feedback import answer_lines
+
     card = exercise.card
     state = history.state(card.id)
     if card.corrected or not state.key or not _has_other_key(row, state):

@@ -12,8 +12,8 @@ from quiz.places import Places
 from quiz.scheduling.clock import read_clock
 from quiz.scheduling.policy import Policy
 from quiz.scheduling.settings import Settings, read_settings
+from quiz.session.desk import Desk
 from quiz.session.renames import follow_renames
-from quiz.session.study import Desk
 from quiz.store.history import History
 
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from quiz.session.catching_up import Backlog
+    from quiz.session.desk import Desk
     from quiz.session.queue import Counts
-    from quiz.session.study import Desk
 
 FEWEST_ANSWERS = 10
 """Of fewer cards than these, answering times say nothing of a learner's pace."""

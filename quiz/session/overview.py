@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from quiz.session.desk import Desk
 from quiz.session.queue import Counts
 from quiz.session.standing import up_to_date
-from quiz.session.study import Desk
 from quiz.session.today import Today
 
 

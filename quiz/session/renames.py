@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quiz.scheduling.clock import Moment
-    from quiz.session.study import Desk
+    from quiz.session.desk import Desk
     from quiz.store.history import History
 
 

@@ -12,10 +12,10 @@ from quiz.bank.model import Form
 from quiz.errors import QuizError
 from quiz.grading.verdict import Verdict
 from quiz.scheduling.rating import Rating
+from quiz.session.desk import Desk
 from quiz.session.exercise import Exercise, build_exercise, check
 from quiz.session.responses import Response
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
-from quiz.session.study import Desk
 from quiz.store.events import EventKind
 
 SCORED = (Form.OPTIONS, Form.TYPED, Form.CLOZE, Form.CLAIM, Form.ORDER, Form.MATCH)

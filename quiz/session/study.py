@@ -5,67 +5,32 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quiz.bank.model import Card
-from quiz.catalogue.reading import Catalogue
 from quiz.catalogue.rows import CardRow, DeckRow
 from quiz.errors import QuizError
 from quiz.grading.verdict import Outcome
-from quiz.scheduling.clock import Clock, Moment
+from quiz.scheduling.clock import Moment
 from quiz.scheduling.intervals import describe
-from quiz.scheduling.policy import Policy
 from quiz.scheduling.rating import Rating
-from quiz.scheduling.settings import Settings
 from quiz.scheduling.state import CardState
 from quiz.session.corrections import Changed, Choice, find_change, is_corrected
+from quiz.session.desk import Desk
 from quiz.session.exercise import Exercise, build_exercise, check
 from quiz.session.feedback import Feedback, proposed_rating
 from quiz.session.forms import Rung, choose_form, rung
-from quiz.session.queue import Counts, Queue
+from quiz.session.queue import Counts
 from quiz.session.responses import Response
-from quiz.session.source_panel import ExcerptFinder, SourcePanel, source_panel
-from quiz.session.standing import up_to_date
-from quiz.session.today import PLAIN_DAY, StudyPlan, Today
+from quiz.session.source_panel import ExcerptFinder, SourcePanel
+from quiz.session.today import PLAIN_DAY, StudyPlan
 from quiz.store.events import EventKind
 from quiz.store.flags import Flag
-from quiz.store.history import History
+
+__all__ = ["LONGEST_ANSWER_MS", "Desk", "StudySession"]
 
 LONGEST_ANSWER_MS = 60_000  # Anki's cap: a walk to the kettle is not thinking time
 """The longest answering time that is logged, in milliseconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every sitting works with; `policy` says which settings hold for a deck."""
-
-    catalogue: Catalogue
-    history: History
-    clock: Clock
-    settings: Settings
-    policy: Policy
-
-    def day(self, moment: Moment) -> int:
-        """Give the study day of a moment."""
-        return moment.study_day(self.settings.rollover_hour)
-
-    def deck(self, name: str) -> DeckRow:
-        """Give a deck by its full name."""
-        return next(deck for deck in self.catalogue.decks() if deck.name == name)
-
-    def is_begun(self, deck: str) -> bool:
-        """Tell whether any card of a deck was ever reviewed."""
-        row = self.deck(deck)
-        standing = up_to_date(self.catalogue, self.history)
-        return standing.begun(row.first, row.first + row.cards) > 0
-
-    def sources(self, card: Card, excerpt_of: ExcerptFinder) -> SourcePanel:
-        """Tell all about the sources of a card."""
-        return source_panel(card, self.deck(card.deck).scope, excerpt_of)
-
-    def queue(self, decks: Sequence[str] = (), plan: StudyPlan = PLAIN_DAY) -> Queue:
-        """Build the day's queue of some decks, by their full names; of all decks for none."""
-        return Today(self).queue(decks, plan)
 
 
 class StudySession:

@@ -28,7 +28,7 @@ from quiz.session.standing import up_to_date
 from quiz.store.agenda import Answer, Due, Stood
 
 if TYPE_CHECKING:
-    from quiz.session.study import Desk
+    from quiz.session.desk import Desk
 
 _FIRST_BATCH = 32  # new cards read at once: a few more than a day takes
 _BATCH = 256

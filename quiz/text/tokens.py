@@ -41,6 +41,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
     `U.N.` is one token, `12,947` is one, `toe-to-toe` is three, and `Peru’s` is `perus`.
     """
+    if text.isascii():  # which has no other forms, and no marks to strip
+        return tuple(_TOKEN.findall(_INNER_STOP.sub("", text.translate(_DROPPED).casefold())))
     plain = unicodedata.normalize("NFKC", text).translate(_DROPPED)
     folded = unicodedata.normalize("NFKD", plain).casefold()
     bare = "".join(char for char in folded if not unicodedata.category(char).startswith("M"))

@@ -21,7 +21,7 @@ from quiz.scheduling.rating import Rating
 from quiz.scheduling.settings import DeckSettings, Settings
 from quiz.session.limits import Allowance
 from quiz.session.queue import Counts, Queue
-from quiz.session.study import Desk
+from quiz.session.desk import Desk
 from quiz.session.today import StudyPlan, Today
 from quiz.store.events import Event, EventKind, event_id
 from quiz.store.history import History

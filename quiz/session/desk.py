@@ -1,0 +1,57 @@
+"""What every sitting works with. It loads nothing that asks or grades: `quiz due` needs neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.session.standing import up_to_date
+from quiz.session.today import PLAIN_DAY, StudyPlan, Today
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.bank.model import Card
+    from quiz.catalogue.reading import Catalogue
+    from quiz.catalogue.rows import DeckRow
+    from quiz.scheduling.clock import Clock, Moment
+    from quiz.scheduling.policy import Policy
+    from quiz.scheduling.settings import Settings
+    from quiz.session.queue import Queue
+    from quiz.session.source_panel import ExcerptFinder, SourcePanel
+    from quiz.store.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every sitting works with; `policy` says which settings hold for a deck."""
+
+    catalogue: Catalogue
+    history: History
+    clock: Clock
+    settings: Settings
+    policy: Policy
+
+    def day(self, moment: Moment) -> int:
+        """Give the study day of a moment."""
+        return moment.study_day(self.settings.rollover_hour)
+
+    def deck(self, name: str) -> DeckRow:
+        """Give a deck by its full name."""
+        return next(deck for deck in self.catalogue.decks() if deck.name == name)
+
+    def is_begun(self, deck: str) -> bool:
+        """Tell whether any card of a deck was ever reviewed."""
+        row = self.deck(deck)
+        standing = up_to_date(self.catalogue, self.history)
+        return standing.begun(row.first, row.first + row.cards) > 0
+
+    def sources(self, card: Card, excerpt_of: ExcerptFinder) -> SourcePanel:
+        """Tell all about the sources of a card."""
+        from quiz.session.source_panel import source_panel
+
+        return source_panel(card, self.deck(card.deck).scope, excerpt_of)
+
+    def queue(self, decks: Sequence[str] = (), plan: StudyPlan = PLAIN_DAY) -> Queue:
+        """Build the day's queue of some decks, by their full names; of all decks for none."""
+        return Today(self).queue(decks, plan)
