@@ -116,13 +116,6 @@ class World:
                 history.record(SIMPLE[step.number % 4], step.card, now)
             case "flag":
                 history.flag(step.card, now, Flag(step.number % 8, "see — “again”"))
-            case "relink":
-                former = CARDS[step.number % 3]
-                history.record(EventKind.RELINK, step.card, now, target=former)
-            case "unlink":
-                for link, undone in history.links()[-1:]:
-                    if not undone:
-                        history.cancel(link, now)
             case "later":
                 target = (
                     str(history.events()[-1].study_day + step.number)
@@ -130,6 +123,19 @@ class World:
                     else "19800"
                 )
                 history.record(EventKind.RESCHEDULE, step.card, now, target=target)
+            case _:
+                self._go_between(step, history, now)
+
+    def _go_between(self, step: Step, history: History, now: Moment) -> None:
+        """Do a step that is about names, the other device, or the rules."""
+        match step.what:
+            case "relink":
+                former = CARDS[step.number % 3]
+                history.record(EventKind.RELINK, step.card, now, target=former)
+            case "unlink":
+                for link, undone in history.links()[-1:]:
+                    if not undone:
+                        history.cancel(link, now)
             case "merge":
                 history.merge(self.histories[1 - step.device].events())
             case "rules":
