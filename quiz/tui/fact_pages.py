@@ -79,9 +79,10 @@ class FactPages:
         if subject is None or fact not in subject.base.facts:
             return ()
         ids = self._cards.get((subject.base.subject.id, fact), ())
-        page = subject.page(fact, self._desk.catalogue.cards(ids))
+        cards = self._desk.catalogue.cards(ids)
+        page = subject.page(fact, cards)
         others = len(set(self.cards_on(fact)) - set(ids))
-        return page_blocks(page, subject, card_words(self._desk, ids), others)
+        return page_blocks(page, subject, card_words(self._desk, cards), others)
 
     def cards_on(self, fact: str) -> tuple[str, ...]:
         """Name the cards of a fact and of all facts about the same event."""
