@@ -17,12 +17,13 @@ LONGEST_PLAN = 365
 class Backlog:
     """What is due by today, and a plan to work it off.
 
-    `a_day` reviews are done on each of `days` days; None if it would take more than a year. The
-    cards that fall due meanwhile are counted in. `recall_now` is the mean probability of recall of
+    `today` more reviews may be done today, and `a_day` on each other of `days` days; None if it
+    would take more than a year. The cards that fall due meanwhile are counted in. `recall_now` is the mean probability of recall of
     what is due, `recall_asked` what will be left of it when each card is asked; 0 to 1.
     """
 
     due: int
+    today: int
     a_day: int
     days: int | None
     recall_now: float
@@ -31,7 +32,7 @@ class Backlog:
     @property
     def exceeds_a_day(self) -> bool:
         """Tell whether one day's limit does not do."""
-        return self.due > self.a_day
+        return self.due > self.today
 
     @property
     def forgotten(self) -> float:
@@ -40,12 +41,19 @@ class Backlog:
 
 
 def backlog_of(
-    due: Sequence[Due], curve: ForgettingCurve, day: int, a_day: int, coming: Mapping[int, int]
+    due: Sequence[Due],
+    curve: ForgettingCurve,
+    day: int,
+    limits: tuple[int, int],
+    coming: Mapping[int, int],
 ) -> Backlog:
-    """Plan for what is due on a study day; `coming` counts what is due on each later one."""
+    """Plan for what is due on a study day; `coming` counts what is due on each later one.
+
+    `limits` are how many reviews are left today, and how many other days allow.
+    """
     if not due:
-        return Backlog(0, a_day, 0, 1.0, 1.0)
-    turns = _turns(len(due), day, a_day, coming)
+        return Backlog(0, *limits, 0, 1.0, 1.0)
+    turns = _turns(len(due), day, limits, coming)
     days = turns[-1] + 1 if len(turns) == len(due) else None
     in_order = worth_saving(due, curve, day, days or LONGEST_PLAN)
     turns += [LONGEST_PLAN] * (len(due) - len(turns))
@@ -54,17 +62,18 @@ def backlog_of(
         curve.recall(one.stability, day + turn - one.last_day)
         for one, turn in zip(in_order, turns, strict=True)
     )
-    return Backlog(len(due), a_day, days, now / len(due), asked / len(due))
+    return Backlog(len(due), *limits, days, now / len(due), asked / len(due))
 
 
-def _turns(due: int, day: int, a_day: int, coming: Mapping[int, int]) -> list[int]:
+def _turns(due: int, day: int, limits: tuple[int, int], coming: Mapping[int, int]) -> list[int]:
     """Give for each card of a backlog in how many days its turn comes.
 
     On each day what falls due then goes first.
     """
+    today, a_day = limits
     turns: list[int] = []
     for later in range(LONGEST_PLAN):
-        free = a_day - (coming.get(day + later, 0) if later else 0)
+        free = a_day - coming.get(day + later, 0) if later else today
         turns += [later] * min(max(0, free), due - len(turns))
         if len(turns) == due:
             break

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -59,19 +59,18 @@ class Today:
         self._agenda = desk.history.agenda
         self._standing = up_to_date(desk.catalogue, desk.history)
         self._rows: dict[str, CardRow | None] = {}
-        self._in_order: dict[str, list[Due]] = {}
+        self._by_deck: dict[str, dict[str, list[tuple[int, Due]]]] = {}
 
     def queue(self, decks: Collection[str] = (), plan: StudyPlan = PLAIN_DAY) -> Queue:
         """Choose the day's cards of some decks, by their full names; of all decks for none."""
         scope = self._scope(decks)
         limits = self._limits()
-        due = self._due_in_order(scope, catch_up=plan.catch_up)
-        wanted = {one.card for one in due}
+        due = self._catching_up(scope) if plan.catch_up else self._due_in_order(scope)
         candidates = Candidates(
             steps=[step for step in self._steps if scope.holds(step[1])],
             corrected=[one for one in self._corrected if scope.holds(one[0])],
             reviews=self._rows_in(scope, due),
-            due=lambda card: self._row_in(scope, card) if card in wanted else None,
+            due=lambda card: self._due_card(scope, card),
             fresh=() if plan.catch_up else self._fresh(scope, limits),
             ahead=self._ahead(scope, plan.ahead) if plan.ahead else (),
         )
@@ -86,7 +85,7 @@ class Today:
         rows = [row for row in self._read(cards) if scope.holds(row)]
         held = {row.id: row for row in sorted(rows, key=lambda row: row.position)}
         stood = {one.card: one for one in self._agenda.stood(held.keys())}
-        due = [one.card for one in self._due_in_order(scope, catch_up=False) if one.card in held]
+        due = [one.card for one in self._due_in_order(scope) if one.card in held]
         candidates = Candidates(
             steps=[step for step in self._steps if step[1].id in held],
             corrected=[one for one in self._corrected if one[0].id in held],
@@ -104,8 +103,9 @@ class Today:
         """Tell how much is due in some decks, and in how many days it would be worked off."""
         due = self._held_in(self._scope(decks), self._due)
         a_day = self._desk.settings.reviews_per_day
+        today = min(a_day, int(self._allowance.reviews))
         coming = self._agenda.by_day(self.day + LONGEST_PLAN)
-        return backlog_of(due, self._curve, self.day, a_day, coming)
+        return backlog_of(due, self._curve, self.day, (today, a_day), coming)
 
     def cards_by_day(self, days: int) -> tuple[int, ...]:
         """Count the cards that are due on each of the coming days; what is overdue is due today.
@@ -124,15 +124,41 @@ class Today:
         result[0] += len(self._steps)
         return tuple(result)
 
-    def _due_in_order(self, scope: _Scope, *, catch_up: bool) -> list[Due]:
-        if catch_up:
-            due = self._held_in(scope, self._due)
-            days = self.backlog(scope.decks).days
-            return worth_saving(due, self._curve, self.day, days or LONGEST_PLAN)
+    def _catching_up(self, scope: _Scope) -> Iterator[Due]:
+        due = self._held_in(scope, self._due)
+        days = self.backlog(scope.decks).days
+        return iter(worth_saving(due, self._curve, self.day, days or LONGEST_PLAN))
+
+    def _due_in_order(self, scope: _Scope) -> Iterator[Due]:
+        """Give what is due in the order of the settings, read as far as it is needed."""
         order = self._one_setting(scope, "review_order")
-        if order not in self._in_order:
-            self._in_order[order] = ordered(self._due, order, self.day)
-        return self._in_order[order]
+        if scope.is_everything:
+            return self._blocks(order)
+        if order not in self._by_deck:
+            self._by_deck[order] = self._in_decks(order)
+        decks = (self._by_deck[order].get(deck.name, ()) for deck in scope.rows)
+        return (due for _, due in heapq.merge(*decks))
+
+    def _blocks(self, order: str) -> Iterator[Due]:
+        end: float | None = None
+        size = _BATCH
+        while True:
+            cards, end = self._agenda.due_block(self.day, order, end, size)
+            kept = (one for one in cards if one.card not in self._corrected_ids)
+            yield from ordered(kept, order, self.day)
+            if end is None:
+                return
+            size *= 4
+
+    def _in_decks(self, order: str) -> dict[str, list[tuple[int, Due]]]:
+        """Sort what is due into its decks, each card with its place in the order."""
+        due = ordered(self._due, order, self.day)
+        deck_of = self._standing.decks_among([one.card for one in due])
+        found: defaultdict[str, list[tuple[int, Due]]] = defaultdict(list)
+        for place, one in enumerate(due):
+            if one.card in deck_of:
+                found[deck_of[one.card]].append((place, one))
+        return dict(found)
 
     def _one_setting(self, scope: _Scope, name: str) -> str:
         """Give a setting on which all decks of a scope agree, else what holds for everything."""
@@ -220,10 +246,13 @@ class Today:
         ]
 
     @cached_property
+    def _corrected_ids(self) -> frozenset[str]:
+        return frozenset(row.id for row, _ in self._corrected)
+
+    @cached_property
     def _due(self) -> list[Due]:
         due = self._agenda.due(self.day)
-        corrected = {row.id for row, _ in self._corrected}
-        return [one for one in due if one.card not in corrected] if corrected else due
+        return [one for one in due if one.card not in self._corrected_ids]
 
     def _held_in(self, scope: _Scope, due: list[Due]) -> list[Due]:
         """Give those cards that are in a scope."""
@@ -242,11 +271,10 @@ class Today:
             positions = self._drawn_positions(scope)
         else:
             positions = self._positions(scope, limits)
-        corrected = {row.id for row, _ in self._corrected}
         size = _FIRST_BATCH
         while batch := list(islice(positions, size)):
             for row in self._desk.catalogue.rows_at(batch):
-                if row.id not in self._buried and row.id not in corrected:
+                if row.id not in self._buried and row.id not in self._corrected_ids:
                     yield row
             size = _BATCH
 
@@ -264,13 +292,15 @@ class Today:
         drawn = (self._standing.fresh_drawn(one.first, one.end, factor) for one in ranges)
         return (position for _, position in heapq.merge(*drawn))
 
-    def _rows_in(self, scope: _Scope, due: Sequence[Due]) -> Iterator[CardRow]:
-        for start in range(0, len(due), _BATCH):
-            for row in self._read([one.card for one in due[start : start + _BATCH]]):
-                if scope.holds(row):
-                    yield row
+    def _rows_in(self, scope: _Scope, due: Iterable[Due]) -> Iterator[CardRow]:
+        cards = (one.card for one in due)
+        while batch := list(islice(cards, _BATCH)):
+            yield from (row for row in self._read(batch) if scope.holds(row))
 
-    def _row_in(self, scope: _Scope, card: str) -> CardRow | None:
+    def _due_card(self, scope: _Scope, card: str) -> CardRow | None:
+        """Give a card that a review would give away, if it is due as well."""
+        if card in self._corrected_ids or not self._agenda.is_due(card, self.day):
+            return None
         return next((row for row in self._read([card]) if scope.holds(row)), None)
 
     def _read(self, cards: Iterable[str]) -> list[CardRow]:
@@ -298,8 +328,8 @@ class _Scope:
 
     def __init__(self, rows: Sequence[DeckRow], decks: frozenset[str]) -> None:
         self.decks = decks
-        self.is_everything = not decks
         self.rows = [row for row in rows if not decks or row.name in decks]
+        self.is_everything = len(self.rows) == len(rows)
 
     def has(self, deck: str) -> bool:
         return self.is_everything or deck in self.decks

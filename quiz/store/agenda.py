@@ -20,6 +20,16 @@ MOST_TOUCHED = 2_000
 RECENT_ANSWERS = 2_000
 """How many of the last answers tell the pace."""
 
+_DUE = (
+    "FROM states WHERE suspended = 0 AND due_day <= ?1"
+    " AND last_day IS NOT ?1 AND buried_day IS NOT ?1"
+)
+_ORDERS = {
+    # on FSRS's curve, what has waited longest in proportion to its stability is recalled least
+    "retrievability": "(last_day - ?1) / stability",
+    "due": "due_day",
+    "random": "0",
+}
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
@@ -38,6 +48,13 @@ class Due(NamedTuple):
     due_day: int
     last_day: int
     stability: float
+
+
+class DueBlock(NamedTuple):
+    """Some of the cards that are due; `end` is where the next block begins, None after the last."""
+
+    cards: list[Due]
+    end: float | None
 
 
 class Stood(NamedTuple):
@@ -128,6 +145,28 @@ class Agenda:
             (-1 if after is None else after, day if until is None else until, day, day),
         )
         return [Due(*row) for row in rows]
+
+    def due_block(self, day: int, order: str, after: float | None, size: int) -> DueBlock:
+        """List the cards that are due and come first in an order, a `review_order` of the settings.
+
+        They are about `size` cards, with all that are alike in the order, in no order among
+        themselves. `after` is where the block before ended; None at the beginning.
+        """
+        key = _ORDERS[order]
+        among = f"{_DUE} AND (?2 IS NULL OR {key} > ?2)"
+        row = self._connection.row(
+            f"SELECT {key} {among} ORDER BY 1 LIMIT 1 OFFSET ?3", (day, after, size - 1)
+        )
+        end = row[0] if row else None
+        rows = self._connection.rows(
+            f"SELECT card, due_day, last_day, stability {among} AND (?3 IS NULL OR {key} <= ?3)",
+            (day, after, end),
+        )
+        return DueBlock([Due(*row) for row in rows], end)
+
+    def is_due(self, card: str, day: int) -> bool:
+        """Tell whether a card is due on a study day, and was not seen, or put off, on it."""
+        return self._connection.row(f"SELECT 1 {_DUE} AND card = ?2", (day, card)) is not None
 
     def answered(self, day: int) -> list[str]:
         """Name the cards that were answered on a study day."""

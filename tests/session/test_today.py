@@ -284,7 +284,7 @@ def test_catching_up_brings_no_new_card_and_says_what_waiting_costs() -> None:
     events = [event(f"c{n}", 200 - 10 * n, Rating.EASY) for n in range(11)]
     with desk_with(cards, events, Settings(reviews_per_day=4)) as desk:
         backlog = Today(desk).backlog()
-        assert (backlog.due, backlog.a_day, backlog.days) == (11, 4, 3)
+        assert (backlog.due, backlog.today, backlog.a_day, backlog.days) == (11, 4, 4, 3)
         assert backlog.exceeds_a_day
         assert 0 < backlog.recall_asked < backlog.recall_now < 1
         assert 0 < backlog.forgotten < 11
