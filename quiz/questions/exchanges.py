@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 from quiz.questions import draws
 
 WANTED = 3
 """So many wrong options a question wants, and so often it offers its own answer to others."""
+_SEEN = 32  # others that a question looks at; as many may look at it
 
 Pair = tuple[str, str]
 Worth = Callable[[str, str], int | None]
@@ -29,7 +31,7 @@ class Trade(Protocol):
         """Give what each question is answered with; two alike are one answer."""
 
     def sees(self, question: str) -> Iterable[str]:
-        """Give the questions with which one may exchange answers."""
+        """Give the questions with which one may exchange answers, in an order of its own."""
 
     def worth(self, question: str, other: str) -> int | None:
         """Rate the other's answer as a wrong option at little cost; None if it cannot be one."""
@@ -74,7 +76,7 @@ class Exchange:
         answers = self._trade.answers()
         found: dict[Pair, int | None] = {}
         for question, answer in answers.items():
-            for other in self._trade.sees(question):
+            for other in islice(self._trade.sees(question), _SEEN):
                 if answers.get(other, answer) == answer:
                     continue
                 for pair in ((question, other), (other, question)):

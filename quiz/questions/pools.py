@@ -148,9 +148,10 @@ def _alike_in_kind(survey: Survey, key: Entity, question: str) -> Iterator[Entit
 
 
 def kindred_subtypes(survey: Survey, key: Entity) -> list[str]:
-    """Give the subtypes of a key's kind that are its own or easily taken for it."""
+    """Give the subtypes of a key's kind that are easily taken for its own, which is the first."""
     subtypes = stock_of(survey).subtypes[key.kind]
-    return [subtype for subtype in subtypes if are_kindred(subtype, key.subtype)]
+    kindred = [subtype for subtype in subtypes if are_kindred(subtype, key.subtype)]
+    return sorted(kindred, key=lambda subtype: subtype != key.subtype)
 
 
 def are_kindred(one: str, other: str) -> bool:

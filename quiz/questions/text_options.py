@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from quiz.facts.model import Fact, TermClaim
 from quiz.questions.exchanges import WANTED
@@ -73,7 +74,7 @@ def _chosen(survey: Survey, sort: Sort, fact: Fact, question: str) -> tuple[Opti
     if not is_short(key):
         return ()
     found: dict[tuple[str, ...], Option] = {}
-    for other in (*_exchanged(survey, sort, fact), *_others(survey, sort, fact, question)):
+    for other in chain(_exchanged(survey, sort, fact), _others(survey, sort, fact, question)):
         text = sort.text(survey, other)
         if tokens(text) != tokens(key):
             found.setdefault(tokens(text), Option(text, sort.why(survey, other)))

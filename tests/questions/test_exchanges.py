@@ -21,6 +21,7 @@ from quiz.facts.model import (
     Subject,
     Theme,
 )
+from quiz.questions import draws
 from quiz.questions.exchanges import WANTED, Exchange
 from quiz.questions.generating import generate
 from quiz.questions.model import Recalled
@@ -40,7 +41,8 @@ class _Market:
         return self._answers
 
     def sees(self, question: str) -> list[str]:
-        return [one for one in self._answers if one != question]
+        others = (one for one in self._answers if one != question)
+        return draws.shuffled(others, str, question)
 
     def worth(self, question: str, other: str) -> int | None:
         return 1 if abs(int(question[1:]) - int(other[1:])) >= self._apart else None
