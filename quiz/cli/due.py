@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import click
 
@@ -21,9 +22,11 @@ Examples:
 def due(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
     """Show what is left today, deck by deck.
 
-    Each deck is counted as if it alone were studied; the total keeps to the day's limits.
+    Each deck is counted as if it alone were studied; the total keeps to the day's limits. The
+    minutes are those of your own pace, once a few cards were answered.
     """
     from quiz.cli.overview_lines import overview_lines
+    from quiz.session.outlook import backlog, minutes_today
     from quiz.session.overview import deck_tree
 
     with context.desk() as desk:
@@ -38,6 +41,8 @@ def due(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
                         "learning": total.learning,
                         "review": total.review,
                         "total": total.total,
+                        "minutes": minutes_today(desk, total),
+                        "backlog": asdict(backlog(desk, chosen)),
                         "decks": [
                             {
                                 "deck": deck.name,
@@ -55,5 +60,5 @@ def due(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
                 )
             )
             return
-        for line in overview_lines(desk, overview, total):
+        for line in overview_lines(desk, overview, total, chosen):
             click.echo(line)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quiz.session.desk import Desk
+from quiz.session.outlook import backlog, minutes_today
 from quiz.session.overview import DeckToday, next_card
 from quiz.session.queue import Counts
-from quiz.session.desk import Desk
 from quiz.text.width import columns, padded
 
 
-def overview_lines(desk: Desk, overview: Sequence[DeckToday], total: Counts) -> list[str]:
-    """Write a table of decks, then what today's limits leave of them all together."""
+def overview_lines(
+    desk: Desk, overview: Sequence[DeckToday], total: Counts, chosen: Sequence[str] = ()
+) -> list[str]:
+    """Write a table of decks, then what today's limits leave of them all together.
+
+    `chosen` are the decks that the total counts; all for none.
+    """
     if not overview:
         return ["There are no decks. Write one: quiz new bank NAME, or see docs/authoring.md."]
     names = {
@@ -27,10 +33,18 @@ def overview_lines(desk: Desk, overview: Sequence[DeckToday], total: Counts) -> 
         )
     lines.append("")
     if total.total:
+        minutes = minutes_today(desk, total)
+        time = "" if minutes is None else f", about {max(1, round(minutes))} min"
         lines.append(
-            f"Today: {total.new} new, {total.learning} in learning, {total.review} to review. "
+            f"Today: {total.new} new, {total.learning} in learning, {total.review} to review{time}. "
             "Start with: quiz study"
         )
     else:
         lines.append(f"Nothing is due now. {next_card(desk)}")
+    waiting = backlog(desk, chosen)
+    if waiting.exceeds_a_day:
+        lines.append(
+            f"{waiting.due} cards are due, more than the day allows. "
+            "To work them off: quiz study --catch-up"
+        )
     return lines

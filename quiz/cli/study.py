@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
+from quiz.errors import UsageError
 
 if TYPE_CHECKING:
     from quiz.session.passages import Passages
@@ -20,18 +21,35 @@ if TYPE_CHECKING:
 Examples:
   quiz study                                 everything that is due
   quiz study "spaced repetition::programs"   one deck; a parent deck takes all below it
+  quiz study --ahead 3                       then what falls due in the next three days
+  quiz study --catch-up                      after a break: first what would lose most by waiting
   quiz study --plain < answers.txt           line by line; /help lists the commands"""
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and dumb terminals.")
+@click.option(
+    "--ahead", metavar="DAYS", type=click.IntRange(1, 365), default=0, show_default=False,
+    help="When the day is done, cards of the next DAYS days, the weakest first.",
+)  # fmt: skip
+@click.option("--catch-up", is_flag=True, help="Work off a backlog; no new cards meanwhile.")
 @pass_context
-def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
+def study(
+    context: Context, decks: tuple[str, ...], plain: bool, ahead: int, catch_up: bool
+) -> None:
     """Learn what is due today, then new cards.
 
-    Each rating is stored before the next card is shown, so you may leave at any moment.
+    Each rating is stored before the next card is shown, so you may leave at any moment. A card that
+    is studied ahead of its day is scheduled by the days that really passed.
     """
     from quiz.cli.sitting import backed_up
     from quiz.cli.terminal import wants_lines
+    from quiz.session.today import StudyPlan
+
+    if ahead and catch_up:
+        raise UsageError(
+            "--ahead and --catch-up exclude each other.", "Catch up first; nothing is ahead then."
+        )
+    plan = StudyPlan(ahead=ahead, catch_up=catch_up)
 
     if wants_lines(plain, sys.stdin, sys.stdout):
         from quiz.cli.lines import Lines
@@ -40,12 +58,17 @@ def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
 
         with backed_up(context.places), context.desk() as desk:
             chosen = desk.catalogue.find_decks(decks)
-            study_by_lines(StudySession(desk, chosen), Lines.standard(), _excerpts(context))
+            lines = Lines.standard()
+            if catch_up:
+                from quiz.session.outlook import catching_up_lines
+
+                lines.say(*catching_up_lines(desk, chosen))
+            study_by_lines(StudySession(desk, chosen, plan), lines, _excerpts(context))
         return
     from quiz.tui.app import open_app
 
     with backed_up(context.places):
-        open_app(context.places, study=decks)
+        open_app(context.places, study=decks, plan=plan)
 
 
 def _excerpts(context: Context) -> ExcerptFinder:

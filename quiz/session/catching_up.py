@@ -78,3 +78,25 @@ def _turns(due: int, day: int, limits: tuple[int, int], coming: Mapping[int, int
         if len(turns) == due:
             break
     return turns
+
+
+def plan_lines(backlog: Backlog, minutes: float | None) -> list[str]:
+    """Say what is due, how it would be worked off, and what that costs.
+
+    `minutes` are how long the reviews of one day take at one's own pace; None if not known.
+    """
+    if not backlog.exceeds_a_day:
+        return []
+    pace = "" if minutes is None else f", about {max(1, round(minutes))} minutes a day"
+    if backlog.days is None:
+        when = "more than a year: raise reviews_per_day, or suspend some cards"
+    else:
+        when = f"about {backlog.days} days"
+    return [
+        f"{backlog.due} cards are due, and {backlog.today} more may be reviewed today.",
+        f"At {backlog.a_day} a day{pace}, it takes {when}.",
+        f"Asked now, you would know about {backlog.recall_now:.0%} of them; each in its turn, "
+        + f"about {backlog.recall_asked:.0%}: waiting costs about {round(backlog.forgotten)} cards.",
+        "First comes what would lose most by waiting. What is long forgotten has little left to "
+        + "lose, and comes last. New cards wait until you have caught up.",
+    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.session.catching_up import plan_lines
+from quiz.session.queue import Counts
 from quiz.session.today import Today
 
 if TYPE_CHECKING:
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
 
     from quiz.session.catching_up import Backlog
     from quiz.session.desk import Desk
-    from quiz.session.queue import Counts
 
 FEWEST_ANSWERS = 10
 """Of fewer cards than these, answering times say nothing of a learner's pace."""
@@ -50,6 +51,12 @@ def minutes_today(desk: Desk, counts: Counts) -> float | None:
 def forecast(desk: Desk, days: int) -> tuple[int, ...]:
     """Count the cards that fall due on each of the coming days, today's first; see `Today`."""
     return Today(desk).cards_by_day(days)
+
+
+def catching_up_lines(desk: Desk, decks: Collection[str] = ()) -> list[str]:
+    """Say how a backlog would be worked off; nothing where a day's limit does. See `plan_lines`."""
+    plan = Today(desk).backlog(decks)
+    return plan_lines(plan, pace(desk).minutes(Counts(review=min(plan.a_day, plan.due))))
 
 
 def backlog(desk: Desk, decks: Collection[str] = ()) -> Backlog:

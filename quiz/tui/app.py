@@ -24,6 +24,7 @@ from quiz.session.opening import open_desk
 from quiz.session.passages import Passages
 from quiz.session.scored import ScoredTest
 from quiz.session.study import Desk, StudySession
+from quiz.session.today import PLAIN_DAY, StudyPlan
 from quiz.tui.breakdown import write_breakdown
 from quiz.tui.home import HomeScreen
 from quiz.tui.keys import KeysScreen, keys_of
@@ -83,10 +84,12 @@ class QuizApp(App[None]):
         *,
         study: Sequence[str] | None = None,
         test: TestChoice | None = None,
+        plan: StudyPlan = PLAIN_DAY,
     ) -> None:
         super().__init__()
         self.desk = desk
         self._study = study
+        self._plan = plan
         self._test = test
         self._excerpt_of = Passages(places).excerpt
         self._places = places
@@ -104,7 +107,7 @@ class QuizApp(App[None]):
         """Open what was asked for on the command line over the decks."""
         self._to_terminal(KEEP)
         if self._study is not None:
-            self.open_study(self.desk.catalogue.find_decks(self._study))
+            self.open_study(self.desk.catalogue.find_decks(self._study), self._plan)
         elif self._test is not None:
             self._open_test(self._test, self.desk.catalogue.find_decks(self._test.decks))
 
@@ -116,10 +119,11 @@ class QuizApp(App[None]):
     def _test_wanted(self, message: HomeScreen.TestWanted) -> None:
         self.open_test(message.decks)
 
-    def open_study(self, decks: Sequence[str]) -> None:
+    def open_study(self, decks: Sequence[str], plan: StudyPlan = PLAIN_DAY) -> None:
         """Study some decks, by their full names; all for none."""
         try:
-            self.push_screen(StudyScreen(StudySession(self.desk, decks), self._excerpt_of))
+            session = StudySession(self.desk, decks, plan)
+            self.push_screen(StudyScreen(session, self._excerpt_of))
         except QuizError as error:
             show_problem(self, error)
 
@@ -207,9 +211,13 @@ class QuizApp(App[None]):
 
 
 def open_app(
-    places: Places, *, study: Sequence[str] | None = None, test: TestChoice | None = None
+    places: Places,
+    *,
+    study: Sequence[str] | None = None,
+    test: TestChoice | None = None,
+    plan: StudyPlan = PLAIN_DAY,
 ) -> None:
-    """Run the app until the learner leaves.
+    """Run the app until the learner leaves; `plan` is for the sitting that `study` begins.
 
     Raises ContentError or QuizError before the screen is taken when something cannot be opened, and
     QuizError afterwards when the app broke down.
@@ -219,7 +227,7 @@ def open_app(
             desk.catalogue.find_decks(study)
         if test:
             desk.catalogue.find_decks(test.decks)
-        app = QuizApp(desk, places, study=study, test=test)
+        app = QuizApp(desk, places, study=study, test=test, plan=plan)
         app.run()
     if app.return_code:
         kept = f"; {app.breakdown} tells what happened" if app.breakdown else ""

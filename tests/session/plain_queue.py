@@ -56,7 +56,7 @@ def _order(entry: tuple[CardRow, CardState], day: int) -> tuple[int, bytes]:
     return state.due_day or 0, draw(row.id, day)
 
 
-def plain_day(
+def plain_day(  # noqa: C901 - one pass after the other, as plain as can be
     rows: Sequence[CardRow],
     states: Mapping[str, CardState],
     allowance: Allowance,

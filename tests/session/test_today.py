@@ -16,13 +16,19 @@ from quiz.bank.model import Answer, Card, Deck, Form, Library, Recall
 from quiz.catalogue.compiling import Compiled, compile_in_memory
 from quiz.catalogue.reading import Catalogue
 from quiz.scheduling.clock import DAY_MS, Moment
+from quiz.scheduling.forgetting import ForgettingCurve
+from quiz.scheduling.memory import MemoryModel
 from quiz.scheduling.policy import Policy
 from quiz.scheduling.rating import Rating
 from quiz.scheduling.settings import DeckSettings, Settings
-from quiz.session.limits import Allowance
-from quiz.session.queue import Counts, Queue
+from quiz.session.catching_up import backlog_of
 from quiz.session.desk import Desk
+from quiz.session.limits import Allowance
+from quiz.session.ordering import ordered
+from quiz.session.outlook import Pace, catching_up_lines, minutes_today, pace
+from quiz.session.queue import Counts, Queue
 from quiz.session.today import StudyPlan, Today
+from quiz.store.agenda import Due
 from quiz.store.events import Event, EventKind, event_id
 from quiz.store.history import History
 from tests.session.plain_queue import plain_day
@@ -155,7 +161,12 @@ def test_the_queue_by_index_is_that_of_looking_at_every_card(
         if n < len(cards)
     }
     settings_ = Settings(new_per_day=limits[0], reviews_per_day=limits[1])
-    with desk_with(made, events, settings_, told) as desk:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        desk_with(made, events, settings_, told) as desk,
+    ):
+        patch.setattr("quiz.session.today._BATCH", 2)  # so that the next cards are read for some
+        patch.setattr("quiz.session.today._FIRST_BATCH", 1)
         done = desk.history.today(DAY)
         rows, states = desk.catalogue.rows(), desk.history.states()
         allowance = Allowance.left(settings_, done.new, done.reviews)
@@ -196,7 +207,7 @@ def test_a_history_that_is_another_one_is_read_as_a_whole() -> None:
         strange = replace(desk, history=other.history)
         assert set(drained(strange.queue())) == {"b/a", "b/b"}
         assert strange.queue().counts().new == 1
-        assert [row for row in strange.catalogue.standing.fresh_from(0, 9, 9)] == [0]
+        assert strange.catalogue.standing.fresh_from(0, 9, 9) == [0]
 
 
 def test_a_renamed_card_is_no_longer_new() -> None:
@@ -305,3 +316,57 @@ def test_the_forecast_counts_what_is_due_on_each_day_here(strangers: bool) -> No
         assert counts[0] == 1
         assert counts[wait] == 1
         assert sum(counts) == 2
+
+
+def test_pace_is_told_only_once_it_is_known_and_with_the_steps_of_new_cards() -> None:
+    cards = [card(f"c{n}", "A", n) for n in range(30)]
+    few = [event(f"c{n}", 3, Rating.EASY) for n in range(9)]
+    with desk_with(cards, few) as desk:
+        assert pace(desk) == Pace(None, None)
+        assert minutes_today(desk, desk.queue().counts()) is None
+    steps = [event(f"c{n}", 3, minute=after, ms=6_000) for n in range(10) for after in (0, 2)]
+    with desk_with(cards, steps) as desk:
+        assert pace(desk) == Pace(12.0, None)
+        assert Pace(12.0, 6.0).minutes(Counts(new=5, learning=1, review=9)) == 2.0
+
+
+def test_a_plan_is_told_only_where_one_day_does_not_do() -> None:
+    cards = [card(f"c{n}", "A", n) for n in range(12)]
+    events = [event(f"c{n}", 100 + n, Rating.EASY) for n in range(11)]
+    with desk_with(cards, events, Settings(reviews_per_day=5)) as desk:
+        told = " ".join(catching_up_lines(desk))
+        assert "11 cards are due" in told
+        assert "about 3 days" in told
+    with desk_with(cards, events) as desk:
+        assert catching_up_lines(desk) == []
+
+
+@given(
+    due=st.lists(
+        st.tuples(st.floats(0.5, 400), st.integers(1, 400)), min_size=1, max_size=60
+    ),
+    a_day=st.integers(1, 30),
+)  # fmt: skip
+def test_no_usual_order_keeps_more_than_the_plan(due: list[tuple[float, int]], a_day: int) -> None:
+    curve = ForgettingCurve()
+    cards = [Due(f"b/{n}", DAY, DAY - ago, stability) for n, (stability, ago) in enumerate(due)]
+    plan = backlog_of(cards, curve, DAY, (a_day, a_day), {})
+
+    def kept(order: list[Due]) -> float:
+        asked = (
+            curve.recall(one.stability, DAY - one.last_day + at // a_day)
+            for at, one in enumerate(order)
+        )
+        return sum(asked) / len(order)
+
+    weakest = ordered(cards, "retrievability", DAY)
+    for other in (weakest, weakest[::-1], ordered(cards, "random", DAY)):
+        assert plan.recall_asked >= kept(other) - 0.002
+
+
+def test_the_formula_of_forgetting_is_the_library_s() -> None:
+    model, curve = MemoryModel(Settings()), ForgettingCurve.of(Settings())
+    for stability in (0.3, 2.0, 45.0, 3_000.0):
+        for elapsed in (0, 1, 7, 400):
+            expected = model.retrievability(stability, elapsed)
+            assert curve.recall(stability, elapsed) == pytest.approx(expected)
