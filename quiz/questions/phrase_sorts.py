@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quiz.facts.model import ActorClaim, CauseClaim, EntityKind, Fact, TermClaim, events_of
-from quiz.questions.leaks import telling_words
-from quiz.questions.periods import held, near, year_of_effect
+from quiz.questions.periods import held, near
 from quiz.questions.phrases import Sort
 from quiz.questions.stems_actor import is_deed
 from quiz.questions.stems_term import is_acronym
-from quiz.questions.stock import Stock
+from quiz.questions.stock import Stock, stock_of
 from quiz.questions.survey import Survey
 from quiz.questions.voices import in_voice
 from quiz.text.dates import Date
@@ -46,7 +45,7 @@ def _cause(survey: Survey, fact: Fact) -> str:
 
 
 def _effect_year(survey: Survey, fact: Fact) -> Date | None:
-    return year_of_effect(survey, fact.claim) if isinstance(fact.claim, CauseClaim) else None
+    return stock_of(survey).effect_years.get(fact.id)
 
 
 def _expands_another(_survey: Survey, fact: Fact, other: Fact) -> bool:
@@ -102,22 +101,14 @@ def _are_others_of_a_kind(survey: Survey, fact: Fact, other: Fact) -> bool:
 
 def _is_unrelated_cause(survey: Survey, fact: Fact, other: Fact) -> bool:
     """Tell whether a cause is of another theme and about that time, and shares few words."""
-    year = _effect_year(survey, fact)
-    if year is None or survey.theme_of(other) == survey.theme_of(fact):
+    words, year = stock_of(survey).cause_words, _effect_year(survey, fact)
+    (own, _), (_, asked) = words[other.id], words[fact.id]
+    if year is None or len(own & asked) >= _SHARED * len(own):
         return False
-    if not near(_effect_year(survey, other), year):
+    if survey.theme_of(other) == survey.theme_of(fact):
         return False
-    words = _words_of(survey, other)
-    shared = words & (_words_of(survey, fact) | telling_words(fact.says))
-    related = set(events_of(other.claim)) & _related(survey, fact)
-    return not related and len(shared) < _SHARED * len(words)
-
-
-def _words_of(survey: Survey, fact: Fact) -> frozenset[str]:
-    claim = fact.claim
-    if not isinstance(claim, CauseClaim):
-        return frozenset()
-    return telling_words(f"{survey.phrase(claim.cause)} {survey.phrase(claim.effect)}")
+    in_time = near(_effect_year(survey, other), year)
+    return in_time and not set(events_of(other.claim)) & _related(survey, fact)
 
 
 def _states_in(survey: Survey, office: str) -> frozenset[str]:

@@ -22,6 +22,7 @@ from quiz.facts.model import (
 )
 from quiz.questions import draws
 from quiz.questions.index import grouped
+from quiz.questions.leaks import telling_words
 from quiz.questions.naming import Words, tokens
 from quiz.questions.periods import AROUND, held, near, year_of_effect
 from quiz.questions.rings import Ring
@@ -100,15 +101,34 @@ class Stock:
         )
 
     @cached_property
-    def causes(self) -> Timed:
-        """Give what led to something of which the year is known; also what others doubt."""
-        return Timed(
-            (fact, year)
+    def effect_years(self) -> Mapping[str, Date]:
+        """Give the year of what somebody says was caused, by the ids of facts; only known ones."""
+        return {
+            fact.id: year
             for fact in self._survey.facts()
             if isinstance(fact.claim, CauseClaim)
-            and not self._survey.is_sensitive(fact)
             and (year := year_of_effect(self._survey, fact.claim))
+        }
+
+    @cached_property
+    def causes(self) -> Timed:
+        """Give what led to something of which the year is known; also what others doubt."""
+        facts = self._survey.base.facts
+        return Timed(
+            (facts[id_], year)
+            for id_, year in self.effect_years.items()
+            if not self._survey.is_sensitive(facts[id_])
         )
+
+    @cached_property
+    def cause_words(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+        """Give the telling words of cause and effect, then with their sentence's, by ids of facts."""
+        phrase, found = self._survey.phrase, {}
+        for fact in self._survey.facts():
+            if isinstance(fact.claim, CauseClaim):
+                told = f"{phrase(fact.claim.cause)} {phrase(fact.claim.effect)}"
+                found[fact.id] = telling_words(told), telling_words(f"{told} {fact.says}")
+        return found
 
     @cached_property
     def dates(self) -> Mapping[Granularity, Line[int]]:
