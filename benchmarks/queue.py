@@ -40,9 +40,9 @@ from quiz.store.history import History
 from quiz.store.migrations import open_database
 
 DECKS = 100
-FIRST_DAY = 19_000
-BEGUN_A_DAY = 200
-INTERVALS = (1, 3, 7, 16, 35, 60, 90, 120, 180)
+LAST_DAY = 20_000
+INTERVALS = (8, 12, 20, 30, 45, 60, 80, 100, 130, 160)
+LAST_INTERVAL = 200  # days since the last review, at most
 _INSERT = (
     "INSERT INTO events (id, kind, card, at_ms, study_day, offset_min, rating, form, correct, ms,"
     " key_digest, device) VALUES (?, 'review', ?, ?, ?, 0, ?, 'typed', ?, ?, ?, 'bench')"
@@ -60,7 +60,7 @@ class Stopped:
         return self._moment
 
 
-def library(cards: int) -> Library:
+def _library(cards: int) -> Library:
     """Make cards, a fact each, in decks of one size."""
     size = cards // DECKS
     return Library(
@@ -92,33 +92,41 @@ def _card(number: int, deck: str) -> Card:
 
 
 def reviews(cards: int, count: int) -> Iterator[tuple[object, ...]]:
-    """Invent a log: nearly all cards were begun, a few hundred on each day, and came back as they do."""
+    """Invent a log: some cards begun on each day, and each back about when FSRS would have it.
+
+    A tenth is forgotten, and relearned after ten minutes.
+    """
     rng = random.Random(1)  # noqa: S311 - not for secrets
-    begun = cards * 95 // 100
-    each, more = divmod(count, begun)
+    each, more = divmod(count, cards * 95 // 100)
     made = []
-    for card in range(begun):
-        day = FIRST_DAY + card // BEGUN_A_DAY
+    for card in range(cards * 95 // 100):
+        # each card's reviews end on a day of the last year, so that what is due is spread as well
+        ends = LAST_DAY - rng.randrange(LAST_INTERVAL)
         for number in range(each + (card < more)):
-            at_ms = day * DAY_MS + rng.randrange(5 * 3_600_000, 20 * 3_600_000)
-            rating = 3 if number else 4
-            made.append((at_ms, card, day, rating if rng.random() < 0.9 else 1))
-            day += INTERVALS[min(number, len(INTERVALS) - 1)]
+            at_ms = ends * DAY_MS + rng.randrange(5 * 3_600_000, 20 * 3_600_000)
+            made.append((at_ms, card, ends, 3))
+            ends -= INTERVALS[max(0, len(INTERVALS) - 1 - number)]
     made.sort()
+    known: set[int] = set()
     for at_ms, card, day, rating in made:
+        first = card not in known
+        known.add(card)
+        given = 4 if first else 1 if rng.random() < 0.1 else rating
         key = f"{card:012x}"
-        yield event_id(at_ms), f"bench/{card}", at_ms, day, rating, float(rating > 1), 8_000, key
+        yield event_id(at_ms), f"bench/{card}", at_ms, day, given, float(given > 1), 8_000, key
+        if given == 1:
+            later = at_ms + 600_000
+            yield event_id(later), f"bench/{card}", later, day, 3, 1.0, 4_000, key
 
 
 def build(folder: Path, cards: int, count: int) -> int:
     """Write catalogue and history into a folder, derive all states, and give the study day after."""
-    compile_to_file(Compiled(library(cards)), "bench", folder / "catalogue.sqlite")
+    compile_to_file(Compiled(_library(cards)), "bench", folder / "catalogue.sqlite")
     connection = open_database(folder / "history.sqlite")
     with transaction(connection):
         connection.executemany(_INSERT, reviews(cards, count))
-    last = connection.row("SELECT max(study_day) FROM events")
     connection.close()
-    day = int(last[0]) + 1 if last else FIRST_DAY
+    day = LAST_DAY + 1
     with _history(folder) as history:
         history.rebuild()
     desk_counts(folder, day)  # notes where each card stands, as the first start does

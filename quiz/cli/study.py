@@ -28,13 +28,13 @@ Examples:
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and dumb terminals.")
 @click.option(
-    "--ahead", metavar="DAYS", type=click.IntRange(1, 365), default=0, show_default=False,
+    "--ahead", metavar="DAYS", type=click.IntRange(1, 365),
     help="When the day is done, cards of the next DAYS days, the weakest first.",
 )  # fmt: skip
 @click.option("--catch-up", is_flag=True, help="Work off a backlog; no new cards meanwhile.")
 @pass_context
 def study(
-    context: Context, decks: tuple[str, ...], plain: bool, ahead: int, catch_up: bool
+    context: Context, decks: tuple[str, ...], plain: bool, ahead: int | None, catch_up: bool
 ) -> None:
     """Learn what is due today, then new cards.
 
@@ -49,7 +49,7 @@ def study(
         raise UsageError(
             "--ahead and --catch-up exclude each other.", "Catch up first; nothing is ahead then."
         )
-    plan = StudyPlan(ahead=ahead, catch_up=catch_up)
+    plan = StudyPlan(ahead=ahead or 0, catch_up=catch_up)
 
     if wants_lines(plain, sys.stdin, sys.stdout):
         from quiz.cli.lines import Lines

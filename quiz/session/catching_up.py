@@ -92,11 +92,17 @@ def plan_lines(backlog: Backlog, minutes: float | None) -> list[str]:
         when = "more than a year: raise reviews_per_day, or suspend some cards"
     else:
         when = f"about {backlog.days} days"
+    cost = (
+        f"Asked now, you would know about {backlog.recall_now:.0%} of them; each in its turn, "
+        f"about {backlog.recall_asked:.0%}: waiting costs about {round(backlog.forgotten)} cards."
+    )
+    order = (
+        "First comes what would lose most by waiting. What is long forgotten has little left to "
+        "lose, and comes last. New cards wait until you have caught up."
+    )
     return [
         f"{backlog.due} cards are due, and {backlog.today} more may be reviewed today.",
         f"At {backlog.a_day} a day{pace}, it takes {when}.",
-        f"Asked now, you would know about {backlog.recall_now:.0%} of them; each in its turn, "
-        + f"about {backlog.recall_asked:.0%}: waiting costs about {round(backlog.forgotten)} cards.",
-        "First comes what would lose most by waiting. What is long forgotten has little left to "
-        + "lose, and comes last. New cards wait until you have caught up.",
+        cost,
+        order,
     ]
