@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def mentions(base: FactBase) -> Mapping[str, frozenset[str]]:
     """Give, for each fact, the ids of the entities that it tells of.
 
-    Its claim, its sentence and the phrases of its events are looked at. Names are found as they are
+    Its claim, whose word it is, its sentence and the phrases of its events are looked at. Names are found as they are
     written, save the case of the first letter, the longest first. A place stands for whatever it is
     a part of as well.
     """
@@ -27,6 +27,8 @@ def mentions(base: FactBase) -> Mapping[str, frozenset[str]]:
     for fact in base.facts.values():
         events = [base.events[id_].phrase for id_ in events_of(fact.claim) if id_ in base.events]
         ids = set(_claimed(fact.claim))
+        if fact.attributed_to is not None and fact.attributed_to in base.entities:
+            ids.add(fact.attributed_to)
         for text in (fact.says, *events):
             for match in pattern.finditer(text):
                 ids |= named[match[0]]

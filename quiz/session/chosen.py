@@ -88,7 +88,7 @@ def _rest(desk: ChosenDesk, now: int) -> str:
     later = [s.due_day - today for s in awake if s.due_day is not None and s.due_day > today]
     wait = min(later, default=1) if len(later) == waiting else 1  # siblings come tomorrow
     when = "tomorrow" if wait == 1 else f"in {wait} days"
-    told = f"{waiting} more" if now else _questions(waiting)
+    told = f"{waiting} more" if now else f"Nothing of this is due. {_questions(waiting)}"
     if waiting == 1:
         return f"{told} waits: it comes {when}."
     return f"{told} wait: the next comes {when}."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.tui.fact_text import Block, page_blocks
+from quiz.errors import QuizError
+from quiz.tui.fact_text import Block, page_blocks, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from quiz.errors import Problem
     from quiz.session.study import Desk
     from quiz.session.subject_facts import FactsRead, SubjectFacts
+
+
+_HEADS = {
+    "timeline": "* inferred in part  ≠ disputed  ! sensitive",
+    "causes": "what led to what",
+}
 
 
 class FactPages:
@@ -33,6 +40,13 @@ class FactPages:
         """Say what is wrong with the others."""
         return self._read.problems if self._read else ()
 
+    def left_out(self, most: int) -> list[str]:
+        """Write what was left out: at most so many problems, and how many more there are."""
+        told = [f"Left out: {problem.place}: {problem.message}" for problem in self.problems]
+        if len(told) > most:
+            told[most:] = [f"{len(told) - most} more: see quiz check"]
+        return told
+
     @property
     def is_read(self) -> bool:
         """Tell whether there is anything to show yet."""
@@ -43,13 +57,13 @@ class FactPages:
         """Give the open subject; None where there is none."""
         return self.subjects[self.number] if self.subjects else None
 
-    @property
-    def title(self) -> str:
-        """Name the open subject, and say that there are others."""
+    def head(self, view: str) -> str:
+        """Name the open subject, say that there are others, and explain the view."""
         if self.subject is None:
             return "Facts"
         title, several = self.subject.base.subject.title, len(self.subjects)
-        return f"{title} ({self.number + 1} of {several}, n: next)" if several > 1 else title
+        told = f" ({self.number + 1} of {several}, n: next)" if several > 1 else ""
+        return f"{title}{told} · {_HEADS[view]}"
 
     def take(self, read: FactsRead) -> None:
         """Take what was read; the same subject stays open, at first the one studied last."""
@@ -72,7 +86,7 @@ class FactPages:
         self.number = (self.number + 1) % max(1, len(self.subjects))
 
     def blocks(self, fact: str) -> Sequence[Block]:
-        """Write the page of a fact; raises QuizError for an attached text that is unreadable."""
+        """Write the page of a fact; of one whose attached text is unreadable, what is the matter."""
         from quiz.session.chosen import card_words
 
         subject = self.subject
@@ -80,7 +94,10 @@ class FactPages:
             return ()
         ids = self._cards.get((subject.base.subject.id, fact), ())
         cards = self._desk.catalogue.cards(ids)
-        page = subject.page(fact, cards)
+        try:
+            page = subject.page(fact, cards)
+        except QuizError as error:
+            return unreadable(subject.base.facts[fact], error)
         others = len(set(self.cards_on(fact)) - set(ids))
         return page_blocks(page, subject, card_words(self._desk, cards), others)
 

@@ -15,6 +15,7 @@ from quiz.tui.text import literal
 
 if TYPE_CHECKING:
     from quiz.bank.model import Card
+    from quiz.errors import QuizError
     from quiz.facts.causality import Link
     from quiz.facts.disputes import Dispute, Side
     from quiz.facts.model import Fact, Source
@@ -60,6 +61,12 @@ def page_blocks(
         if linked:
             blocks += [GAP, _title(title), *linked]
     return [*blocks, GAP, *_questions(page, cards, others)]
+
+
+def unreadable(fact: Fact, error: QuizError) -> list[Block]:
+    """Say why the page of a fact cannot be written, and what to do."""
+    told = [literal(fact.says, "bold"), literal(error.message, "$text-error"), literal(error.cure)]
+    return [Block(text) for text in told if text.plain]
 
 
 def _head(page: FactPage, subject: SubjectFacts) -> Iterator[Block]:

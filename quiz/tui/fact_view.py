@@ -14,10 +14,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from quiz.errors import QuizError
 from quiz.tui.fact_pages import FactPages
 from quiz.tui.fact_text import Block
-from quiz.tui.message import show_problem
 from quiz.tui.text import lines
 
 _STEP = 3  # lines that j and k scroll where no link is in sight
@@ -77,13 +75,8 @@ class FactView(VerticalScroll, can_focus=True):
         self._show(self.fact, self._chosen, round(self.scroll_y))
 
     def _show(self, fact: str, chosen: int | None = None, top: int = 0) -> None:
-        try:
-            blocks = self._pages.blocks(fact)
-        except QuizError as error:
-            show_problem(self.app, error)
-            return
         self.fact = fact
-        self._blocks = blocks
+        self._blocks = self._pages.blocks(fact)
         self._chosen = chosen
         self._wrap()
         self.call_after_refresh(self.scroll_to, y=top, animate=False)

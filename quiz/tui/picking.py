@@ -39,6 +39,7 @@ class PickScreen(ModalScreen[str | None]):
         with Vertical(classes="box"):
             yield Static(literal(self._title, "bold"))
             yield Input(placeholder="Type to narrow the list", compact=True)
+            yield Static(literal("No name here begins so."), id="pick-none")
             yield OptionList(compact=True, markup=False)
             yield Static(literal("Enter takes one, Escape closes this.", "$foreground-muted"))
 
@@ -62,6 +63,7 @@ class PickScreen(ModalScreen[str | None]):
                   (*every, *found)]  # fmt: skip
         names.set_options([Option(literal(text or self._everything)) for text in listed])
         names.highlighted = 0 if self._shown else None
+        self.query_one("#pick-none").display = not self._shown
 
     def action_move(self, rows: int) -> None:
         """Move up or down the names."""

@@ -39,8 +39,8 @@ class TimelineScreen(PlaceScreen):
     CSS_PATH = "timeline.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", show=False, key_display="/", tooltip="Filter by what you type",
-                id="facts.filter"),
+        Binding("slash", "filter", "Filter", show=False, key_display="/",
+                tooltip="Filter by what you type", id="facts.filter"),
         Binding("a", "pick('actor')", "Who", tooltip="Choose whose facts to show",
                 id="facts.actor"),
         Binding("p", "pick('place')", "Where", tooltip="Choose the place whose facts to show",
@@ -60,8 +60,7 @@ class TimelineScreen(PlaceScreen):
                 id="facts.read"),
         Binding("escape", "back", "Back", tooltip="Back to where you were", id="facts.back"),
         Binding("escape", "clear", "All", tooltip="Show everything again", id="facts.clear"),
-        Binding("escape", "today", "Today", tooltip="Back to the decks",
-                id="facts.today"),
+        Binding("escape", "today", "Today", tooltip="Back to the decks", id="facts.today"),
     ]  # fmt: skip
 
     class Arrived(Message):
@@ -132,22 +131,12 @@ class TimelineScreen(PlaceScreen):
     def _reading(self) -> bool:
         return self.has_class("-reading")
 
-    @property
-    def _wide(self) -> bool:
-        return self.size.width >= WIDE
-
     def _say_head(self) -> None:
-        told = {
-            "timeline": "* inferred in part  ≠ disputed  ! sensitive",
-            "causes": "what led to what",
-        }
-        parts = [self._pages.title, *([told[self._view]] if self._pages.subject else [])]
-        self.query_one("#facts-head", Static).update(literal(" · ".join(parts), "bold"))
+        head = self._pages.head(self._view)
+        self.query_one("#facts-head", Static).update(literal(head, "bold"))
 
     def _say_problems(self) -> None:
-        told = [f"Left out: {problem.place}: {problem.message}" for problem in self._pages.problems]
-        if len(told) > PROBLEMS_SHOWN:
-            told[PROBLEMS_SHOWN:] = [f"{len(told) - PROBLEMS_SHOWN} more: see quiz check"]
+        told = self._pages.left_out(PROBLEMS_SHOWN)
         box = self.query_one("#facts-problems", Static)
         box.display = bool(told)
         box.update(lines(*(literal(text, "$text-warning") for text in told)))
@@ -275,8 +264,7 @@ class TimelineScreen(PlaceScreen):
             show_problem(self.app, error)
             return
         if chosen.rest:
-            told = chosen.rest if chosen.now else f"Nothing of this is due. {chosen.rest}"
-            self.notify(told, markup=False)
+            self.notify(chosen.rest, markup=False)
 
     @property
     def _here(self) -> str:
