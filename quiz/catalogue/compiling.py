@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.digest import task_kind
 from quiz.catalogue.bodies import write_body
+from quiz.catalogue.full_text import fill_texts
 from quiz.catalogue.revealing import revelations
 from quiz.catalogue.stamp import SCHEMA
 from quiz.database import Connection, connect, transaction
@@ -120,6 +121,7 @@ def fill(connection: Connection, compiled: Compiled, stamp: str) -> None:
             "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [_problem_row(problem) for problem in compiled.problems],
         )
+        fill_texts(connection, compiled.library)
 
 
 def _deck_rows(library: Library) -> Iterator[tuple[object, ...]]:

@@ -101,6 +101,30 @@ class Catalogue:
         """Close the database."""
         self._connection.close()
 
+    def reader(self) -> Connection:
+        """Open the same tables once more, for queries that join them with others.
+
+        Where they are in memory, or another process has compiled anew meanwhile, it is a copy.
+        """
+        path = self._connection.path
+        if path is not None and path.is_file():
+            connection = connect(path, durable=False)
+            if connection.row("SELECT stamp FROM about") == (self.stamp,):
+                return connection
+            connection.close()
+        copy = connect(None, durable=False)
+        copy.become(self._connection)
+        return copy
+
+    def reopen(self, places: Places) -> None:
+        """Read the files as they are now; everything that was read before is forgotten.
+
+        Raises ContentError as `open_catalogue` does, and goes on with what there was.
+        """
+        fresh = open_catalogue(places)
+        self._connection.close()
+        self.__dict__ = fresh.__dict__  # no tables, no rows and no notes are kept of the old files
+
     def decks(self) -> tuple[DeckRow, ...]:
         """List the decks in their order."""
         return self._decks

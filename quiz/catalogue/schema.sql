@@ -81,3 +81,24 @@ CREATE TABLE standing (
 CREATE TABLE fresh     (position INTEGER PRIMARY KEY) STRICT;    -- new, and not suspended
 CREATE TABLE begun     (position INTEGER PRIMARY KEY) STRICT;    -- not new any more
 CREATE TABLE corrected (position INTEGER PRIMARY KEY) STRICT;    -- perhaps learned as they were before
+
+-- A line of a list for each card; ranks are places in the alphabet. Texts stand in the table `texts`,
+-- by position: a full-text index, or a plain table where SQLite has none; see full_text.py.
+CREATE TABLE faces (
+    position    INTEGER PRIMARY KEY REFERENCES cards (position),
+    deck        INTEGER NOT NULL REFERENCES decks (position),
+    kind        TEXT NOT NULL,
+    studied     INTEGER NOT NULL,
+    question    TEXT NOT NULL,
+    answer      TEXT NOT NULL,
+    by_question INTEGER NOT NULL,
+    by_answer   INTEGER NOT NULL
+) STRICT;
+
+-- What cards belong to: `kind`, `tag`, `fact` or `source`, with values in lower case.
+CREATE TABLE marks (
+    mark     TEXT NOT NULL,
+    value    TEXT NOT NULL,
+    position INTEGER NOT NULL REFERENCES cards (position),
+    PRIMARY KEY (mark, value, position)
+) STRICT, WITHOUT ROWID;

@@ -22,7 +22,6 @@ from quiz.store.statistics import Done, Statistics, done_on, statistics
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-    from types import TracebackType
 
     from quiz.database import Connection
     from quiz.scheduling.rating import Rating
@@ -62,12 +61,7 @@ class History:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def append(self, event: Event) -> CardState:
@@ -112,6 +106,27 @@ class History:
                 target=target,
             )
         )
+
+    def append_all(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """Write several events in one transaction, all or none; give them as they were written."""
+        written = []
+        with transaction(self._connection):
+            position = self._cache.caught_up()
+            for event in events:
+                stamped = self._stamped(event, position)
+                _, position = self._store(stamped, position)
+                written.append(stamped)
+        return tuple(written)
+
+    def cancel_all(self, targets: Iterable[Event], moment: Moment, run: str | None = None) -> None:
+        """Take back several events, the last first, in one transaction."""
+        events = [self._cancelling(target, moment, run) for target in targets]
+        self.append_all(reversed(events))
+
+    def attach_to(self, connection: Connection) -> None:
+        """Let another connection read these tables, up to date, as those of a schema `history`."""
+        self._cache.refresh()
+        connection.execute("ATTACH ? AS history", (str(self._connection.path),))
 
     def preview(self, card: str, moment: Moment) -> Mapping[Rating, CardState]:
         """Say what each button would do to a card now; a review at that moment does exactly that."""
@@ -266,17 +281,18 @@ class History:
         return Moment(max(moment.at_ms, last.at_ms), moment.offset_min), max(day, last.day)
 
     def _write(self, event: Event, last: log.Position) -> CardState:
+        return self._store(self._stamped(event, last), last)[0]
+
+    def _stamped(self, event: Event, last: log.Position) -> Event:
         moment = Moment(event.at_ms, event.offset_min)
         moment, day = self._clamped(moment, event.study_day, last)
-        event = replace(
-            event,
-            id=event_id(moment.at_ms, after=last.id),
-            device=self.device,
-            at_ms=moment.at_ms,
-            study_day=day,
-        )
+        identifier = event_id(moment.at_ms, after=last.id)
+        return replace(event, id=identifier, device=self.device, at_ms=moment.at_ms, study_day=day)
+
+    def _store(self, event: Event, last: log.Position) -> tuple[CardState, log.Position]:
         names = self._names.present()  # as they were: a renaming takes events from a card as well
         number = log.add(self._connection, event)
         state = self._follower.follow(event, number, names)
-        self._cache.stand_at(last.after(number, event))
-        return state
+        position = last.after(number, event)
+        self._cache.stand_at(position)
+        return state, position
