@@ -43,7 +43,7 @@ def study(
     """
     from quiz.cli.sitting import backed_up
     from quiz.cli.terminal import wants_lines
-    from quiz.session.today import StudyPlan
+    from quiz.session.scope import StudyPlan
 
     if ahead and catch_up:
         raise UsageError(

@@ -15,7 +15,8 @@ from quiz.catalogue.rows import CardRow
 from quiz.scheduling.state import CardState
 from quiz.session.desk import Desk
 from quiz.session.queue import Queue
-from quiz.session.today import PLAIN_DAY, StudyPlan, Today
+from quiz.session.scope import PLAIN_DAY, StudyPlan
+from quiz.session.today import Today
 
 
 @dataclass(frozen=True, slots=True)

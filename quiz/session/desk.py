@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.standing import up_to_date
-from quiz.session.today import PLAIN_DAY, StudyPlan, Today
+from quiz.session.today import Today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,8 +22,8 @@ from quiz.session.feedback import Feedback, proposed_rating
 from quiz.session.forms import Rung, choose_form, rung
 from quiz.session.queue import Counts
 from quiz.session.responses import Response
+from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
-from quiz.session.today import PLAIN_DAY, StudyPlan
 from quiz.store.events import EventKind
 from quiz.store.flags import Flag
 

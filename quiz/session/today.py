@@ -8,46 +8,31 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from quiz.catalogue.rows import CardRow, DeckRow
+from quiz.catalogue.rows import CardRow
 from quiz.scheduling.forgetting import ForgettingCurve
 from quiz.scheduling.policy import DeckLimit
 from quiz.scheduling.state import CardState, Phase
 from quiz.session.catching_up import LONGEST_PLAN, Backlog, backlog_of
 from quiz.session.choosing import Candidates, Told, choose
 from quiz.session.corrections import is_corrected
+from quiz.session.introducing import new_cards
 from quiz.session.limits import Allowance, DoneIn, Limits, deck_allowances
-from quiz.session.ordering import day_factor, ordered, worth_saving
+from quiz.session.ordering import ordered, worth_saving
 from quiz.session.queue import Queue
+from quiz.session.scope import PLAIN_DAY, Scope, StudyPlan
 from quiz.session.standing import up_to_date
 from quiz.store.agenda import Answer, Due, Stood
 
 if TYPE_CHECKING:
     from quiz.session.desk import Desk
 
-_FIRST_BATCH = 32  # new cards read at once: a few more than a day takes
 _BATCH = 256
-
-
-@dataclass(frozen=True, slots=True)
-class StudyPlan:
-    """What is studied beyond a plain day.
-
-    `ahead`: when the day is done, the cards of so many coming days. `catch_up`: a backlog is worked
-    off by what would lose most by waiting, and no new card comes.
-    """
-
-    ahead: int = 0
-    catch_up: bool = False
-
-
-PLAIN_DAY = StudyPlan()
-"""Nothing beyond the day."""
 
 
 class Today:
@@ -124,12 +109,12 @@ class Today:
         result[0] += len(self._steps)
         return tuple(result)
 
-    def _catching_up(self, scope: _Scope) -> Iterator[Due]:
+    def _catching_up(self, scope: Scope) -> Iterator[Due]:
         due = self._held_in(scope, self._due)
         days = self.backlog(scope.decks).days
         return iter(worth_saving(due, self._curve, self.day, days or LONGEST_PLAN))
 
-    def _due_in_order(self, scope: _Scope) -> Iterator[Due]:
+    def _due_in_order(self, scope: Scope) -> Iterator[Due]:
         """Give what is due in the order of the settings, read as far as it is needed."""
         order = self._one_setting(scope, "review_order")
         if scope.is_everything:
@@ -160,7 +145,7 @@ class Today:
                 found[deck_of[one.card]].append((place, one))
         return dict(found)
 
-    def _one_setting(self, scope: _Scope, name: str) -> str:
+    def _one_setting(self, scope: Scope, name: str) -> str:
         """Give a setting on which all decks of a scope agree, else what holds for everything."""
         desk = self._desk
         if desk.settings.decks:
@@ -169,8 +154,8 @@ class Today:
                 return str(values.pop())
         return str(getattr(desk.settings, name))
 
-    def _scope(self, decks: Collection[str]) -> _Scope:
-        return _Scope(self._desk.catalogue.decks(), frozenset(decks))
+    def _scope(self, decks: Collection[str]) -> Scope:
+        return Scope(self._desk.catalogue.decks(), frozenset(decks))
 
     def _limits(self) -> Limits:
         return Limits(self._allowance, self._deck_allowances)
@@ -254,50 +239,29 @@ class Today:
         due = self._agenda.due(self.day)
         return [one for one in due if one.card not in self._corrected_ids]
 
-    def _held_in(self, scope: _Scope, due: list[Due]) -> list[Due]:
+    def _held_in(self, scope: Scope, due: list[Due]) -> list[Due]:
         """Give those cards that are in a scope."""
         if scope.is_everything and not self._standing.strangers:
             return due
         deck_of = self._standing.decks_among([one.card for one in due])
         return [one for one in due if one.card in deck_of and scope.has(deck_of[one.card])]
 
-    def _ahead(self, scope: _Scope, days: int) -> Iterator[CardRow]:
+    def _ahead(self, scope: Scope, days: int) -> Iterator[CardRow]:
         coming = self._agenda.due(self.day, self.day, self.day + days)
         return self._rows_in(scope, ordered(coming, "retrievability", self.day))
 
-    def _fresh(self, scope: _Scope, limits: Limits) -> Iterator[CardRow]:
-        """Read new cards in their order; decks whose limits are used up are passed over."""
-        if self._one_setting(scope, "new_order") == "random":
-            positions = self._drawn_positions(scope)
-        else:
-            positions = self._positions(scope, limits)
-        size = _FIRST_BATCH
-        while batch := list(islice(positions, size)):
-            for row in self._desk.catalogue.rows_at(batch):
-                if row.id not in self._buried and row.id not in self._corrected_ids:
-                    yield row
-            size = _BATCH
+    def _fresh(self, scope: Scope, limits: Limits) -> Iterator[CardRow]:
+        order = self._one_setting(scope, "new_order")
+        rows = new_cards(self._desk.catalogue, scope, limits, order, self.day)
+        waiting = self._buried | self._corrected_ids
+        return (row for row in rows if row.id not in waiting)
 
-    def _positions(self, scope: _Scope, limits: Limits) -> Iterator[int]:
-        for decks in scope.ranges(apart=limits.of_decks):
-            at, end = decks.first, decks.end
-            while at < end and limits.allows_new(decks.name):
-                found = self._standing.fresh_from(at, end, _BATCH)
-                yield from found
-                at = found[-1] + 1 if len(found) == _BATCH else end
-
-    def _drawn_positions(self, scope: _Scope) -> Iterator[int]:
-        factor = day_factor(self.day)
-        ranges = scope.ranges(apart=False)
-        drawn = (self._standing.fresh_drawn(one.first, one.end, factor) for one in ranges)
-        return (position for _, position in heapq.merge(*drawn))
-
-    def _rows_in(self, scope: _Scope, due: Iterable[Due]) -> Iterator[CardRow]:
+    def _rows_in(self, scope: Scope, due: Iterable[Due]) -> Iterator[CardRow]:
         cards = (one.card for one in due)
         while batch := list(islice(cards, _BATCH)):
             yield from (row for row in self._read(batch) if scope.holds(row))
 
-    def _due_card(self, scope: _Scope, card: str) -> CardRow | None:
+    def _due_card(self, scope: Scope, card: str) -> CardRow | None:
         """Give a card that a review would give away, if it is due as well."""
         if card in self._corrected_ids or not self._agenda.is_due(card, self.day):
             return None
@@ -312,41 +276,6 @@ class Today:
             self._rows.update((card, found.get(card)) for card in missing)
         rows = (self._rows[card] for card in wanted)
         return [row for row in rows if row is not None and row.studied]
-
-
-@dataclass(frozen=True, slots=True)
-class _Range:
-    """Neighbouring decks: the positions of their cards, and the name of the first."""
-
-    name: str
-    first: int
-    end: int
-
-
-class _Scope:
-    """The decks for which a queue is built; all of them if none is named."""
-
-    def __init__(self, rows: Sequence[DeckRow], decks: frozenset[str]) -> None:
-        self.decks = decks
-        self.rows = [row for row in rows if not decks or row.name in decks]
-        self.is_everything = len(self.rows) == len(rows)
-
-    def has(self, deck: str) -> bool:
-        return self.is_everything or deck in self.decks
-
-    def holds(self, row: CardRow) -> bool:
-        return self.is_everything or row.deck in self.decks
-
-    def ranges(self, *, apart: bool) -> list[_Range]:
-        """Give the positions of the decks' cards, neighbours joined unless they stay apart."""
-        found: list[_Range] = []
-        for row in self.rows:
-            end = row.first + row.cards
-            if found and not apart and found[-1].end == row.first:
-                found[-1] = _Range(found[-1].name, found[-1].first, end)
-            else:
-                found.append(_Range(row.name, row.first, end))
-        return found
 
 
 def _is_fresh(stood: Stood | None) -> bool:

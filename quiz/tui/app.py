@@ -22,9 +22,9 @@ from quiz.errors import QuizError
 from quiz.places import Places
 from quiz.session.opening import open_desk
 from quiz.session.passages import Passages
+from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.scored import ScoredTest
 from quiz.session.study import Desk, StudySession
-from quiz.session.today import PLAIN_DAY, StudyPlan
 from quiz.tui.breakdown import write_breakdown
 from quiz.tui.home import HomeScreen
 from quiz.tui.keys import KeysScreen, keys_of

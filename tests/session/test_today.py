@@ -2,116 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.bank.model import Answer, Card, Deck, Form, Library, Recall
-from quiz.catalogue.compiling import Compiled, compile_in_memory
-from quiz.catalogue.reading import Catalogue
-from quiz.scheduling.clock import DAY_MS, Moment
-from quiz.scheduling.forgetting import ForgettingCurve
-from quiz.scheduling.memory import MemoryModel
-from quiz.scheduling.policy import Policy
 from quiz.scheduling.rating import Rating
 from quiz.scheduling.settings import DeckSettings, Settings
-from quiz.session.catching_up import backlog_of
-from quiz.session.desk import Desk
 from quiz.session.limits import Allowance
-from quiz.session.ordering import ordered
-from quiz.session.outlook import Pace, catching_up_lines, minutes_today, pace
-from quiz.session.queue import Counts, Queue
-from quiz.session.today import StudyPlan, Today
-from quiz.store.agenda import Due
-from quiz.store.events import Event, EventKind, event_id
-from quiz.store.history import History
+from quiz.session.queue import Counts
+from quiz.session.scope import StudyPlan
+from quiz.store.events import EventKind
 from tests.session.plain_queue import plain_day
-
-DAY = 20_000
-NOON = 12 * 3_600_000
-DECKS = ("A", "A::One", "B")
-
-
-class Standing:
-    """A clock that stands at noon of a study day."""
-
-    def __init__(self, day: int = DAY) -> None:
-        self.moment = Moment(day * DAY_MS + NOON)
-
-    def now(self) -> Moment:
-        return self.moment
-
-
-def card(name: str, deck: str, fact: int, event: int = -1, **more: object) -> Card:
-    given: dict[str, object] = {
-        "id": f"b/{name}",
-        "note": f"b/{name}",
-        "deck": deck,
-        "task": Recall((f"What is {name}?",), Answer(f"answer {name}")),
-        "forms": (Form.TYPED,),
-        "siblings": (f"fact:{fact}",),
-        "events": (f"event:{event}",) if event >= 0 else (),
-        "key": f"key of {name}",
-    }
-    return Card(**{**given, **more})  # type: ignore[arg-type]
-
-
-@contextmanager
-def desk_with(
-    cards: list[Card],
-    events: list[Event],
-    settings: Settings | None = None,
-    tells: dict[str, tuple[str, ...]] | None = None,
-    day: int = DAY,
-) -> Iterator[Desk]:
-    """Open a desk on some cards, with a log of events; `tells` says who gives away whose answer."""
-    settings = settings or Settings()
-    decks = tuple(
-        Deck(name, cards=tuple(card for card in cards if card.deck == name)) for name in DECKS
-    )
-    connection = compile_in_memory(Compiled(Library(decks)), "stamp")
-    for id_, told in (tells or {}).items():
-        connection.execute("UPDATE cards SET reveals = ? WHERE id = ?", (" ".join(told), id_))
-        connection.executemany(
-            "UPDATE cards SET revealed_by = trim(revealed_by || ' ' || ?) WHERE id = ?",
-            [(id_, one) for one in told],
-        )
-    policy = Policy(settings)
-    with (
-        TemporaryDirectory() as folder,
-        Catalogue(connection) as catalogue,
-        History.open(Path(folder) / "history.sqlite", policy) as history,
-    ):
-        history.merge(events)
-        yield Desk(catalogue, history, Standing(day), settings, policy)
-
-
-def event(
-    name: str, days_ago: int, rating: Rating | None = Rating.GOOD, *,
-    kind: EventKind = EventKind.REVIEW, minute: int = 0, key: str | None = None, ms: int = 5_000,
-) -> Event:  # fmt: skip
-    at_ms = (DAY - days_ago) * DAY_MS + NOON - 3_600_000 + minute * 60_000
-    return Event(
-        kind, f"b/{name}", at_ms, DAY - days_ago,
-        rating=rating if kind is EventKind.REVIEW else None, ms=ms, correct=1.0, form="typed",
-        key_digest=f"key of {name}" if key is None else key, id=event_id(at_ms), device="test",
-    )  # fmt: skip
-
-
-def drained(queue: Queue) -> list[str]:
-    """Take all, at the end of time."""
-    taken = []
-    while (row := queue.peek(1 << 60, 0)) is not None:
-        taken.append(row.id)
-        queue.take(row)
-    return taken
-
+from tests.session.small_world import DAY, DECKS, card, desk_with, drained, event
 
 KINDS = (
     *[EventKind.REVIEW] * 8,
@@ -166,7 +70,7 @@ def test_the_queue_by_index_is_that_of_looking_at_every_card(
         desk_with(made, events, settings_, told) as desk,
     ):
         patch.setattr("quiz.session.today._BATCH", 2)  # so that the next cards are read for some
-        patch.setattr("quiz.session.today._FIRST_BATCH", 1)
+        patch.setattr("quiz.session.introducing._FIRST_BATCH", 1)
         done = desk.history.today(DAY)
         rows, states = desk.catalogue.rows(), desk.history.states()
         allowance = Allowance.left(settings_, done.new, done.reviews)
@@ -288,85 +192,3 @@ def test_studying_ahead_comes_after_the_day_and_takes_the_weakest_first() -> Non
         assert wait > 0
         assert drained(desk.queue(plan=StudyPlan(ahead=wait))) == ["b/due", "b/soon"]
         assert drained(desk.queue(plan=StudyPlan(ahead=wait - 1))) == ["b/due"]
-
-
-def test_catching_up_brings_no_new_card_and_says_what_waiting_costs() -> None:
-    cards = [card(f"c{n}", "A", n) for n in range(12)]
-    events = [event(f"c{n}", 200 - 10 * n, Rating.EASY) for n in range(11)]
-    with desk_with(cards, events, Settings(reviews_per_day=4)) as desk:
-        backlog = Today(desk).backlog()
-        assert (backlog.due, backlog.today, backlog.a_day, backlog.days) == (11, 4, 4, 3)
-        assert backlog.exceeds_a_day
-        assert 0 < backlog.recall_asked < backlog.recall_now < 1
-        assert 0 < backlog.forgotten < 11
-        queue = desk.queue(plan=StudyPlan(catch_up=True))
-        assert queue.counts() == Counts(0, 0, 4)
-        assert "b/c0" not in drained(queue)  # long forgotten: it has least to lose
-
-
-@pytest.mark.parametrize("strangers", [False, True])
-def test_the_forecast_counts_what_is_due_on_each_day_here(strangers: bool) -> None:
-    cards = [card("a", "A", 0), card("b", "A", 1), card("new", "B", 2)]
-    events = [event("a", 30, Rating.EASY), event("b", 0, Rating.EASY)]
-    if strangers:
-        events.append(event("gone", 30))
-    with desk_with(cards, events) as desk:
-        wait = (desk.history.state("b/b").due_day or 0) - DAY
-        counts = Today(desk).cards_by_day(wait + 1)
-        assert counts[0] == 1
-        assert counts[wait] == 1
-        assert sum(counts) == 2
-
-
-def test_pace_is_told_only_once_it_is_known_and_with_the_steps_of_new_cards() -> None:
-    cards = [card(f"c{n}", "A", n) for n in range(30)]
-    few = [event(f"c{n}", 3, Rating.EASY) for n in range(9)]
-    with desk_with(cards, few) as desk:
-        assert pace(desk) == Pace(None, None)
-        assert minutes_today(desk, desk.queue().counts()) is None
-    steps = [event(f"c{n}", 3, minute=after, ms=6_000) for n in range(10) for after in (0, 2)]
-    with desk_with(cards, steps) as desk:
-        assert pace(desk) == Pace(12.0, None)
-        assert Pace(12.0, 6.0).minutes(Counts(new=5, learning=1, review=9)) == 2.0
-
-
-def test_a_plan_is_told_only_where_one_day_does_not_do() -> None:
-    cards = [card(f"c{n}", "A", n) for n in range(12)]
-    events = [event(f"c{n}", 100 + n, Rating.EASY) for n in range(11)]
-    with desk_with(cards, events, Settings(reviews_per_day=5)) as desk:
-        told = " ".join(catching_up_lines(desk))
-        assert "11 cards are due" in told
-        assert "about 3 days" in told
-    with desk_with(cards, events) as desk:
-        assert catching_up_lines(desk) == []
-
-
-@given(
-    due=st.lists(
-        st.tuples(st.floats(0.5, 400), st.integers(1, 400)), min_size=1, max_size=60
-    ),
-    a_day=st.integers(1, 30),
-)  # fmt: skip
-def test_no_usual_order_keeps_more_than_the_plan(due: list[tuple[float, int]], a_day: int) -> None:
-    curve = ForgettingCurve()
-    cards = [Due(f"b/{n}", DAY, DAY - ago, stability) for n, (stability, ago) in enumerate(due)]
-    plan = backlog_of(cards, curve, DAY, (a_day, a_day), {})
-
-    def kept(order: list[Due]) -> float:
-        asked = (
-            curve.recall(one.stability, DAY - one.last_day + at // a_day)
-            for at, one in enumerate(order)
-        )
-        return sum(asked) / len(order)
-
-    weakest = ordered(cards, "retrievability", DAY)
-    for other in (weakest, weakest[::-1], ordered(cards, "random", DAY)):
-        assert plan.recall_asked >= kept(other) - 0.002
-
-
-def test_the_formula_of_forgetting_is_the_library_s() -> None:
-    model, curve = MemoryModel(Settings()), ForgettingCurve.of(Settings())
-    for stability in (0.3, 2.0, 45.0, 3_000.0):
-        for elapsed in (0, 1, 7, 400):
-            expected = model.retrievability(stability, elapsed)
-            assert curve.recall(stability, elapsed) == pytest.approx(expected)
