@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 _HEADS = {
-    "timeline": "* inferred in part  ≠ disputed  ! sensitive",
+    "timeline": "* inferred  ≠ disputed  ! sensitive",
     "causes": "what led to what",
 }
 

@@ -218,7 +218,7 @@ class TimelineScreen(PlaceScreen):
     def action_filter(self) -> None:
         """Type a filter."""
         self._leave_page(focus=False)
-        self._filter.focus()
+        self.set_focus(self._filter)  # at once: what is typed next belongs there
 
     def action_pick(self, kind: str) -> None:
         """Choose an actor or a place from a list."""
