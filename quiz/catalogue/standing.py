@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.database import Connection, DatabaseError, Reason, connect, transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 _TABLES = ("fresh", "begun", "corrected")
 _PLACED = "SELECT position, id, key, corrects FROM cards WHERE studied"
@@ -80,12 +80,14 @@ class Standing:
         states = {one.card: one for one in known}
         rows = self._connection.rows(_PLACED)
         strangers = not states.keys() <= {row[1] for row in rows}
-        self._writable()
-        with transaction(self._connection):
+
+        def write() -> None:
             for table in _TABLES:
                 self._connection.execute(_CLEAR[table])
             self._insert(rows, states)
             self._stand_at(mark, strangers=strangers)
+
+        self._in_transaction(write)
 
     def note(self, mark: Mark, cards: Collection[str], known: Iterable[Known]) -> None:
         """Note the standing of some cards anew, up to a later event.
@@ -96,15 +98,15 @@ class Standing:
         rows = self._connection.rows(f"{_PLACED} AND id {_AMONG}", (_listed(cards),))
         unknown = states.keys() & set(cards) - {row[1] for row in rows}
         strangers = self.strangers or bool(unknown)
-        self._writable()
-        with transaction(self._connection):
+        places = _listed([row[0] for row in rows])
+
+        def write() -> None:
             for table in _TABLES:
-                self._connection.execute(
-                    f"{_CLEAR[table]} WHERE position {_AMONG}",
-                    (_listed([row[0] for row in rows]),),
-                )
+                self._connection.execute(f"{_CLEAR[table]} WHERE position {_AMONG}", (places,))
             self._insert(rows, states)
             self._stand_at(mark, strangers=strangers)
+
+        self._in_transaction(write)
 
     def _insert(
         self, rows: Sequence[tuple[int, str, str, str]], states: Mapping[str, Known]
@@ -127,17 +129,19 @@ class Standing:
             "INSERT OR REPLACE INTO standing VALUES (1, ?, ?, ?)", (*mark, strangers)
         )
 
-    def _writable(self) -> None:
-        """Where the cache may only be read, go on with a copy of it in memory."""
+    def _in_transaction(self, write: Callable[[], None]) -> None:
+        """Write; where the cache may only be read, go on with a copy of it in memory."""
         try:
             with transaction(self._connection):
-                pass
+                write()
         except DatabaseError as error:
             if error.reason is not Reason.READ_ONLY:
                 raise
             copy = connect(None, durable=False)
             copy.become(self._connection)
             self._connection = copy
+            with transaction(copy):
+                write()
 
     def fresh_from(self, first: int, end: int, limit: int) -> list[int]:
         """Give the positions of new cards from one position to before another, in deck order."""

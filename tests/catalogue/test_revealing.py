@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
+import pytest
+
 from quiz.bank.model import Answer, Blank, Card, Claim, Form, Recall
+from quiz.catalogue import revealing
 from quiz.catalogue.revealing import revelations
 
 
@@ -67,21 +69,40 @@ def test_cards_that_are_only_tested_are_left_alone() -> None:
     }
 
 
-def test_ten_times_the_cards_take_about_ten_times_as_long() -> None:
-    def seconds(copies: int) -> float:
-        cards = [
-            card(
-                f"{n}-{place}",
-                f"In which year was the lamp of tower{n} at {place} first lit by keeper{n % 97}?",
-                f"{1000 + n % 900}",
-                f"The lamp of tower{n} at {place} was lit in {1000 + n % 900}, says the record.",
-            )
-            for n in range(60 * copies)
-            for place in ("Cordouan", "Eddystone")
-        ]
-        began = time.process_time()
-        revelations(cards)
-        return time.process_time() - began
+def test_ten_times_the_cards_take_about_ten_times_as_many_comparisons(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+    compare = revealing._tells
 
-    seconds(1)
-    assert seconds(10) < 40 * min(seconds(1) for _ in range(3))
+    def counted(*given: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return compare(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(revealing, "_tells", counted)
+
+    def comparisons(copies: int) -> int:
+        nonlocal compared
+        compared = 0
+        revelations(
+            [
+                card(
+                    f"{n}-{place}",
+                    f"In which year was the lamp of tower{n} at {place} first lit?",
+                    f"{1000 + n}",
+                    f"The lamp of tower{n} at {place} was lit in {1000 + n}, says the record.",
+                )
+                for n in range(60 * copies)
+                for place in ("Cordouan", "Eddystone")
+            ]
+        )
+        return compared
+
+    assert 0 < comparisons(10) <= 12 * comparisons(1)
+
+
+def test_an_answer_that_is_everywhere_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reveals(YEAR, TELLER) != {}
+    monkeypatch.setattr(revealing, "MOST_TEXTS", 1)
+    assert reveals(YEAR, TELLER) == {}
