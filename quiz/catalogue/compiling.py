@@ -74,10 +74,17 @@ def compile_to_file(compiled: Compiled, stamp: str, path: Path) -> None:
             fill(connection, compiled, stamp)
         finally:
             connection.close()
+        for journal in journals(path):  # of the old file: SQLite would read it into the new one
+            journal.unlink(missing_ok=True)
         temporary.replace(path)
     finally:
-        for left in (temporary, *(Path(f"{temporary}{end}") for end in ("-wal", "-shm"))):
+        for left in (temporary, *journals(temporary)):
             left.unlink(missing_ok=True)
+
+
+def journals(database: Path) -> tuple[Path, ...]:
+    """Name the files that SQLite keeps beside a database while it is open."""
+    return tuple(Path(f"{database}{end}") for end in ("-wal", "-shm"))
 
 
 def compile_in_memory(compiled: Compiled, stamp: str) -> Connection:

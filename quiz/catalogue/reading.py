@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from quiz.bank.model import Card, Name
+    from quiz.catalogue.renewing import Renewal
     from quiz.places import Places
 
 _BODIES = (
@@ -40,14 +41,14 @@ def open_catalogue(places: Places) -> Catalogue:
     ContentError when a bank has errors that is not one of the learner's own.
     """
     stamp = read_stamp(places)
-    connection = _open_fresh(places, stamp)
+    connection = open_fresh(places, stamp)
     if connection is None:
         connection = _compiled(places, stamp)
     return Catalogue(connection)
 
 
-def _open_fresh(places: Places, stamp: str) -> Connection | None:
-    """Open the cache if it is there, whole, and made from the files as they are now."""
+def open_fresh(places: Places, stamp: str) -> Connection | None:
+    """Open the cache if it is there, whole, and made from the files as a stamp has them."""
     if not places.catalogue.is_file():
         return None
     try:
@@ -74,17 +75,21 @@ def _compiled(places: Places, stamp: str) -> Connection:
     try:
         places.cache.mkdir(parents=True, exist_ok=True)
         compile_to_file(content, stamp, places.catalogue)
-        connection = _open_fresh(places, stamp)
+        connection = open_fresh(places, stamp)
     except (OSError, DatabaseError):
         connection = None
     return connection or compile_in_memory(content, stamp)
 
 
 class Catalogue:
-    """All decks and cards, each read when it is asked for."""
+    """All decks and cards, each read when it is asked for.
 
-    def __init__(self, connection: Connection) -> None:
+    `edition` counts how often it was read anew while it was open.
+    """
+
+    def __init__(self, connection: Connection, edition: int = 0) -> None:
         self._connection = connection
+        self.edition = edition
 
     def __enter__(self) -> Self:
         return self
@@ -121,9 +126,23 @@ class Catalogue:
 
         Raises ContentError as `open_catalogue` does, and goes on with what there was.
         """
-        fresh = open_catalogue(places)
+        self._go_on_with(open_catalogue(places)._connection)  # noqa: SLF001 - one of its own kind
+
+    def renew(self, places: Places, renewal: Renewal) -> bool:
+        """Go on with what was prepared; False, and nothing happens, if the files changed again."""
+        connection = open_fresh(places, renewal.stamp)
+        if connection is None and renewal.content is not None:
+            from quiz.catalogue.compiling import compile_in_memory
+
+            connection = compile_in_memory(renewal.content, renewal.stamp)
+        if connection is not None:
+            self._go_on_with(connection)
+        return connection is not None
+
+    def _go_on_with(self, connection: Connection) -> None:
+        """Forget everything that was read before; whoever holds this catalogue holds the new one."""
         self._connection.close()
-        self.__dict__ = fresh.__dict__  # no tables, no rows and no notes are kept of the old files
+        self.__dict__ = Catalogue(connection, self.edition + 1).__dict__
 
     def decks(self) -> tuple[DeckRow, ...]:
         """List the decks in their order."""

@@ -66,6 +66,11 @@ class Policy:
         deck = self._deck_of.get(card)
         return self.scheduler if deck is None else self._scheduler(self.settings_of(deck))
 
+    def forget_decks(self) -> None:
+        """Ask anew which card is in which deck: the decks have changed."""
+        for name in ("_deck_of", "fingerprint"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def scheduler(self) -> Scheduler:
         """Give the rules for whatever no table is about."""

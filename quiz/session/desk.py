@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.catalogue.rows import DeckRow
 from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.standing import up_to_date
 from quiz.session.today import Today
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from quiz.bank.model import Card
     from quiz.catalogue.reading import Catalogue
-    from quiz.catalogue.rows import DeckRow
     from quiz.scheduling.clock import Clock, Moment
     from quiz.scheduling.policy import Policy
     from quiz.scheduling.settings import Settings
@@ -38,8 +38,9 @@ class Desk:
         return moment.study_day(self.settings.rollover_hour)
 
     def deck(self, name: str) -> DeckRow:
-        """Give a deck by its full name."""
-        return next(deck for deck in self.catalogue.decks() if deck.name == name)
+        """Give a deck by its full name; one that was taken away meanwhile says and holds nothing."""
+        gone = DeckRow(name, "", "", 0, 0, 0, 0)
+        return next((deck for deck in self.catalogue.decks() if deck.name == name), gone)
 
     def is_begun(self, deck: str) -> bool:
         """Tell whether any card of a deck was ever reviewed."""

@@ -53,6 +53,7 @@ class StudySession:
 
     def _open_day(self) -> None:
         self._today = self._desk.day(self._desk.clock.now())
+        self._edition = self._desk.catalogue.edition
         self._queue = self._desk.queue(self._decks, self._plan)
         self._exercise: Exercise | None = None
         self._feedback: Feedback | None = None
@@ -75,7 +76,8 @@ class StudySession:
         """Give the card to ask now; None when nothing more can be asked for the moment."""
         now = self._desk.clock.now()
         if self._exercise is None:
-            if self._desk.day(now) != self._today:
+            edition = self._desk.catalogue.edition
+            if (self._desk.day(now), edition) != (self._today, self._edition):
                 self._open_day()
             row = self._next_row(now)
             if row is not None:
@@ -237,8 +239,8 @@ class StudySession:
         self._results.append(None)
         self._open_day()
 
-    def undo(self) -> Card | None:
-        """Take back the last rating, bury or suspension; its card is asked again at once.
+    def undo(self) -> str | None:
+        """Take back the last rating, bury or suspension; its card, whose id is given, comes at once.
 
         Nothing is erased: the log gains an event that cancels the other. None when nothing of this
         sitting is left to undo: what was done in an earlier one stays.
@@ -251,7 +253,7 @@ class StudySession:
         self._results.pop()
         self._open_day()
         self._again = event.card
-        return self._desk.catalogue.card(event.card)
+        return event.card
 
     def _move_on(self) -> None:
         self._queue.take(self._row)
