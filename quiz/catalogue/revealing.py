@@ -1,7 +1,7 @@
 """Which cards give away the answers of others, so that the two never come on one day.
 
-A card gives another's answer away when its text (question, answer and explanation) holds that
-answer and is about the same thing: when it also holds most of what the other question asks by,
+A card gives another's answer away when its text (question, answer, explanation and the events shown
+before and after) holds that answer and is about the same thing: when it also holds most of what the other question asks by,
 its words weighed by how rare they are. Siblings need no such relation: they are apart anyway.
 
 Every answer is looked up once in every text, by its first word; only where it stands are words
@@ -79,7 +79,7 @@ def revelations(cards: Sequence[Card]) -> tuple[Revelations, Revelations]:
 
 def _text(card: Card) -> _Text:
     task = card.task
-    parts = [card.why]
+    parts = [card.why, *(f"{dated.date} {dated.what}" for dated in card.timeline)]
     answer: tuple[str, ...] = ()
     if isinstance(task, Recall):
         answer = tokens(task.answer.text)

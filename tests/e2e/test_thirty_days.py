@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.catalogue.rows import CardRow
 from quiz.scheduling.state import Phase
 from quiz.store.events import Event
 from tests.e2e.expected import Days, Memory, Step, allows
@@ -124,6 +125,14 @@ def test_siblings_never_come_on_one_day(month: Month) -> None:
         assert len(keys) == len(set(keys))
 
 
+def test_what_gives_an_answer_away_never_comes_on_its_day(month: Month) -> None:
+    rows = month.learner.rows
+    assert sum(bool(row.reveals) for row in rows.values()) > 20
+    for sittings in days_of(month).values():
+        cards = {event.card for sitting in sittings for event in sitting.reviews}
+        assert not [card for card in cards if cards.intersection(rows[card].reveals)]
+
+
 def test_the_limits_of_a_day_hold_over_all_of_its_sittings(month: Month) -> None:
     seen: set[str] = set()
     most = 0
@@ -137,7 +146,12 @@ def test_the_limits_of_a_day_hold_over_all_of_its_sittings(month: Month) -> None
     assert most == NEW_A_DAY
 
 
-def test_what_is_due_is_asked_unless_a_sibling_was(month: Month) -> None:
+def gives_away(row: CardRow) -> set[str]:
+    """Name the cards that must not come on one day with a card, for one tells the other's answer."""
+    return {*row.reveals, *row.revealed_by}
+
+
+def test_what_is_due_is_asked_unless_a_sibling_or_what_gives_it_away_was(month: Month) -> None:
     rows = month.learner.rows
     for sittings in days_of(month).values():
         day, end = sittings[0].day, sittings[-1].states
@@ -146,12 +160,16 @@ def test_what_is_due_is_asked_unless_a_sibling_was(month: Month) -> None:
         told = {event for card in cards for event in rows[card].events}
         for card, state in end.items():
             if card not in cards and state.due_day is not None and state.due_day <= day:
-                assert met.intersection(rows[card].siblings), f"{card} was forgotten on day {day}"
+                kept = met.intersection(rows[card].siblings) or cards & gives_away(rows[card])
+                assert kept, f"{card} was forgotten on day {day}"
         new = sum(end[card].first_day == day for card in cards)
         if new < NEW_A_DAY:
             waiting = [row for row in rows.values() if row.studied and row.id not in end]
             assert all(
-                met.intersection(row.siblings) or told.intersection(row.events) for row in waiting
+                met.intersection(row.siblings)
+                or told.intersection(row.events)
+                or cards & gives_away(row)
+                for row in waiting
             )
 
 

@@ -1,6 +1,6 @@
 """What the day's queue costs, against loading every card and every state; and `quiz due`.
 
-    python benchmarks/queue.py [--cards 100000] [--reviews 1000000] [--rounds 7] [--json]
+    python benchmarks/days_queue.py [--cards 100000] [--reviews 1000000] [--rounds 7] [--json]
 
 The world is made in a temporary folder: cards without text, and a log whose states the program
 derives itself. Both sides answer the same question in one process, in turn, each as a start does:
