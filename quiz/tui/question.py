@@ -12,22 +12,20 @@ from textual.widgets.option_list import Option
 
 from quiz.bank.model import Form
 from quiz.session.exercise import Exercise
-from quiz.session.reading import letter, parse_line
+from quiz.session.reading import letter
 from quiz.session.responses import OptionChosen, Response, Revealed, TextTyped, TruthChosen
 from quiz.tui.answer_input import AnswerInput
-from quiz.tui.text import lines, literal
+from quiz.tui.arranging import ArrangingList, MatchList, OrderList
+from quiz.tui.text import literal
 
-_TYPED = {Form.TYPED, Form.CLOZE, Form.ORDER, Form.MATCH}
-_PLACEHOLDER = {
-    Form.ORDER: "letters in order, first to last: c a b",
-    Form.MATCH: "number and letter of each pair: 1b 2a 3c",
-}
+_TYPED = {Form.TYPED, Form.CLOZE}
 
 
 class QuestionView(Vertical):
     """Shows an exercise and reports the learner's response.
 
-    Options are chosen by letter, by digit, with the arrows and Enter, or by mouse.
+    Options are chosen by letter, by digit, with the arrows and Enter, or by mouse; see
+    `ArrangingList` for orders and matches.
     """
 
     class Answered(Message):
@@ -48,6 +46,8 @@ class QuestionView(Vertical):
         yield Static(id="prompt")
         yield Static(id="material")
         yield OptionList(id="options")
+        yield OrderList()
+        yield MatchList()
         yield AnswerInput(id="typed")
         yield Static(id="note")
 
@@ -62,37 +62,67 @@ class QuestionView(Vertical):
         self.open = True
         self._gives_up = False
         self.query_one("#prompt", Static).update(literal(exercise.prompt, "bold"))
-        self._show_material(exercise)
+        self.query_one("#material", Static).display = False
+        self._show_choices(exercise)
+        typed = self.query_one("#typed", AnswerInput)
+        typed.display = exercise.form in _TYPED
+        typed.ask(exercise.wanted or "your answer")
+        self.note(_how(exercise))
+        self.take_focus()
+
+    def _show_choices(self, exercise: Exercise) -> None:
         choices = self._choices(exercise)
         options = self.query_one("#options", OptionList)
         options.display = bool(choices)
         options.clear_options()
         options.add_options([Option(choice) for choice in choices])
-        typed = self.query_one("#typed", AnswerInput)
-        typed.display = exercise.form in _TYPED
-        typed.ask(_PLACEHOLDER.get(exercise.form) or exercise.wanted or "your answer")
-        self.note(_HOW.get(exercise.form, ""))
-        if typed.display:
-            # at once, since a key may come with the next breath; a long question is read from its
-            # beginning
-            self.screen.set_focus(typed, scroll_visible=False)
-        elif choices:
+        if choices:
             options.highlighted = 0
-            self.screen.set_focus(options, scroll_visible=False)
-        else:
-            self.screen.set_focus(None)
+        order, match = self.query_one(OrderList), self.query_one(MatchList)
+        order.display = exercise.form is Form.ORDER
+        match.display = exercise.form is Form.MATCH
+        if order.display:
+            order.begin(exercise)
+        if match.display:
+            match.begin(exercise)
 
-    def _show_material(self, exercise: Exercise) -> None:
-        material = self.query_one("#material", Static)
-        rows: list[str] = []
-        if exercise.form is Form.ORDER:
-            rows = [f"{letter(n)}  {text}" for n, text in enumerate(exercise.shown_items)]
-        elif exercise.form is Form.MATCH:
-            rows = [f"{n}  {text}" for n, text in enumerate(exercise.left, 1)]
-            rows.append("")
-            rows += [f"{letter(n)}  {text}" for n, text in enumerate(exercise.right)]
-        material.display = bool(rows)
-        material.update(lines(*rows))
+    def take_focus(self) -> None:
+        """Let keys go to what the open question is answered with.
+
+        At once, since a key may come with the next breath; a long question is read from its
+        beginning.
+        """
+        answered_with = (widget for widget in self.query("#options, #order, #match, #typed"))
+        focus = next((widget for widget in answered_with if widget.display), None)
+        self.screen.set_focus(focus, scroll_visible=False)
+
+    @property
+    def typed_text(self) -> str:
+        """Give what stands in the line for a typed answer."""
+        return self.query_one("#typed", AnswerInput).value if self.typing else ""
+
+    def type_again(self, text: str) -> None:
+        """Put text back that was typed before the question was shown anew."""
+        if self.typing and text:
+            typed = self.query_one("#typed", AnswerInput)
+            typed.value = text
+            typed.cursor_position = len(text)
+
+    def means(self, character: str) -> bool:
+        """Tell whether a letter or digit is an answer, or part of one, at this moment."""
+        exercise = self._exercise
+        if exercise is None or not self.open:
+            return False
+        if exercise.form in _TYPED:
+            return True
+        if exercise.form is Form.CLAIM:
+            return character in "trfw"
+        counts = {
+            Form.OPTIONS: len(exercise.options),
+            Form.ORDER: len(exercise.permutation),
+            Form.MATCH: len(exercise.right),
+        }
+        return 0 <= _index(character) < counts.get(exercise.form, 0)
 
     def answer_keys(self) -> list[tuple[str, str]]:
         """Tell the letters and digits that answer the open exercise, with what each means."""
@@ -105,6 +135,15 @@ class QuestionView(Vertical):
             count = len(exercise.options)
             keys = [*(letter(n) for n in range(count)), *(str(n) for n in range(1, count + 1)[:9])]
             return [(" ".join(keys), "Choose that option")]
+        if exercise.form is Form.ORDER:
+            count = len(exercise.permutation)
+            letters = " ".join(letter(n) for n in range(count))
+            digits = " ".join(str(n) for n in range(1, count + 1)[:9])
+            return [(letters, "Put that item next"), (digits, "Put the marked item there")]
+        if exercise.form is Form.MATCH:
+            digits = " ".join(str(n) for n in range(1, len(exercise.left) + 1)[:9])
+            letters = " ".join(letter(n) for n in range(len(exercise.right)))
+            return [(digits, "Look for the partner of that row"), (letters, "Join that partner")]
         return []
 
     @staticmethod
@@ -118,13 +157,13 @@ class QuestionView(Vertical):
         return []
 
     def close(self, marked: Content | None = None) -> None:
-        """Take no more answers; `marked` shows the options with what was right and wrong."""
+        """Take no more answers; `marked` shows the answer with what was right and wrong in it."""
         self.open = False
-        self.query_one("#options", OptionList).display = False
+        for widget in self.query("#options, #order, #match"):
+            widget.display = False
         typed = self.query_one("#typed", AnswerInput)
         typed.disabled = True
-        if self._exercise is not None and self._exercise.form in {Form.TYPED, Form.CLOZE}:
-            typed.display = False  # the feedback says what was typed
+        typed.display = False  # the feedback says what was typed
         self.note("")
         if marked is not None:
             material = self.query_one("#material", Static)
@@ -145,7 +184,7 @@ class QuestionView(Vertical):
     @on(OptionList.OptionHighlighted)
     def _option_marked(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        if event.option_index:
+        if event.option_index and not isinstance(event.option_list, ArrangingList):
             event.option_list.scroll_visible(animate=False)
 
     @on(Input.Changed)
@@ -160,17 +199,22 @@ class QuestionView(Vertical):
         exercise = self._exercise
         if exercise is None or not self.open:
             return
-        if exercise.form in {Form.TYPED, Form.CLOZE}:
-            if event.value.strip() or self._gives_up:
-                self._respond(TextTyped(event.value.strip()))
-            else:  # a second Enter by mistake, after a rating, must not fail the next card
-                self._gives_up = True
-                self.note("Type an answer; or press Enter again if you do not know it.")
-            return
-        try:
-            self._respond(parse_line(exercise, event.value))
-        except ValueError as error:
-            self.note(str(error), "$text-warning")
+        if event.value.strip() or self._gives_up:
+            self._respond(TextTyped(event.value.strip()))
+        else:  # a second Enter by mistake, after a rating, must not fail the next card
+            self._gives_up = True
+            self.note("Type an answer; or press Enter again if you do not know it.")
+
+    @on(ArrangingList.Given)
+    def _arranged(self, event: ArrangingList.Given) -> None:
+        event.stop()
+        if self.open:
+            self._respond(event.response)
+
+    @on(ArrangingList.Lacking)
+    def _lacking(self, event: ArrangingList.Lacking) -> None:
+        event.stop()
+        self.note(event.told, "$text-warning")
 
     def on_key(self, event: events.Key) -> None:
         """Take letters and digits as choices."""
@@ -188,6 +232,11 @@ class QuestionView(Vertical):
         elif exercise.form is Form.CLAIM and character in {"t", "r", "f", "w"}:
             event.stop()
             self._respond(TruthChosen(character in {"t", "r"}))
+        else:  # those of a list come here only when nothing has the focus
+            for widget in self.query(ArrangingList):
+                if widget.display and character and widget.take_key(character):
+                    event.stop()
+                    widget.focus()
 
     @property
     def turned_down(self) -> bool:
@@ -213,14 +262,20 @@ class QuestionView(Vertical):
 
 
 _HOW = {
-    Form.OPTIONS: "Choose by letter, or with the arrows and Enter.",
+    Form.OPTIONS: "Choose by letter or digit, with the arrows and Enter, or with the mouse.",
     Form.CLAIM: "Press t if it is right, f if it is wrong.",
     Form.FLIP: "Think of the answer, then press Enter.",
     Form.TYPED: "Type the answer and press Enter.",
     Form.CLOZE: "Fill the gap and press Enter.",
-    Form.ORDER: "Type the letters in the right order and press Enter.",
-    Form.MATCH: "Type each number with its letter and press Enter.",
+    Form.ORDER: OrderList.HOW,
+    Form.MATCH: MatchList.HOW,
 }
+
+
+def _how(exercise: Exercise) -> str:
+    """Say how a question is answered, and what is wanted where that is known."""
+    wanted = f"Wanted: {exercise.wanted}. " if exercise.wanted and exercise.form in _TYPED else ""
+    return wanted + _HOW.get(exercise.form, "")
 
 
 def _index(character: str) -> int:
