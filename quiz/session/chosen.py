@@ -25,6 +25,11 @@ class ChosenDesk(Desk):
 
     cards: frozenset[str] = frozenset()
 
+    @property
+    def takes_plans(self) -> bool:
+        """Tell that the cards are chosen already."""
+        return False
+
     def queue(self, decks: Sequence[str] = (), plan: StudyPlan = PLAIN_DAY) -> Queue:  # noqa: ARG002
         """Build the queue of the chosen cards; `decks` narrow it further, no plan changes it."""
         return Today(self).queue_of(self.cards, decks)

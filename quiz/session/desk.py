@@ -33,6 +33,11 @@ class Desk:
     settings: Settings
     policy: Policy
 
+    @property
+    def takes_plans(self) -> bool:
+        """Tell whether a plan changes what `queue` holds."""
+        return True
+
     def day(self, moment: Moment) -> int:
         """Give the study day of a moment."""
         return moment.study_day(self.settings.rollover_hour)

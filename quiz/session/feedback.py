@@ -25,7 +25,9 @@ HARD_CREDIT = 0.6  # a partly right order or match above this share counts as ha
 class Feedback:
     """A graded answer with the four buttons; `intervals` say when the card would come back.
 
-    `correction` says what was wrong before, for a card that was learned with it.
+    `correction` says what was wrong before, for a card that was learned with it. `helped` tells
+    that options were asked for where recall was wanted; `overridden` that the learner counts a
+    typed answer as right that was graded wrong.
     """
 
     exercise: Exercise
@@ -35,6 +37,19 @@ class Feedback:
     intervals: Mapping[Rating, str]
     ms: int
     correction: str = ""
+    helped: bool = False
+    overridden: bool = False
+
+    @property
+    def can_be_overridden(self) -> bool:
+        """Tell whether something was typed that was graded wrong."""
+        typed = isinstance(self.response, TextTyped) and bool(self.response.text.strip())
+        return typed and self.verdict.outcome is Outcome.WRONG
+
+    @property
+    def credit(self) -> float:
+        """Give the share of credit that is logged; see `Verdict`."""
+        return 1.0 if self.overridden else self.verdict.credit
 
     @property
     def answer_lines(self) -> tuple[str, ...]:
@@ -42,11 +57,14 @@ class Feedback:
         return answer_lines(self.exercise.card.task)
 
 
-def proposed_rating(form: Form, verdict: Verdict) -> Rating:
+def proposed_rating(form: Form, verdict: Verdict, *, helped: bool = False) -> Rating:
     """Propose a rating from what the answer showed; a right answer never proposes Easy.
 
-    A flipped card proposes Good, since only the learner knows; partial credit proposes Hard.
+    A flipped card proposes Good, since only the learner knows; partial credit proposes Hard, and
+    so does a right option that was `helped`: it could not be recalled without the options.
     """
+    if helped and verdict.right:
+        return Rating.HARD
     if form is Form.FLIP or verdict.right:
         return Rating.GOOD
     if verdict.outcome is Outcome.PARTIAL and verdict.credit >= HARD_CREDIT:

@@ -302,8 +302,9 @@ class MatchList(ArrangingList):
         if self.exercise is None:
             return
         missing, held = self._state.missing, self._state.held
-        if held is not None and self._state.at - len(self._state.partners) != (
-            self._state.partners[held]
+        if (
+            held is not None
+            and self._state.at - len(self._state.partners) != (self._state.partners[held])
         ):
             self.use(self._state.at)
         elif missing:

@@ -150,7 +150,8 @@ def test_undo_brings_the_card_back_and_forgets_the_rating(open_desk: OpenDesk) -
         session.rate(Rating.EASY)
         undone = session.undo()
         assert undone is not None
-        assert undone == exercise.card.id
+        assert undone.card == exercise.card.id
+        assert undone.told == f"Taken back: Easy – {exercise.prompt}"
         again = session.current()
         assert again is not None
         assert again.card.id == exercise.card.id
