@@ -103,12 +103,12 @@ def _reviews(candidates: Candidates, limits: Limits, told: Told) -> list[CardRow
     if limits.exhausted:
         return kept
     for row in candidates.reviews:
-        if told.keeps_back(row) or not limits.allows_review(row.deck):
-            continue
-        spared = _spared(row, candidates, limits, told)
-        limits.take(spared.deck, new=False)
-        told.add(spared)
-        kept.append(spared)
+        # what comes in the place of a card need not keep that card itself back: it is tried again
+        while not told.keeps_back(row) and limits.allows_review(row.deck):
+            spared = _spared(row, candidates, limits, told)
+            limits.take(spared.deck, new=False)
+            told.add(spared)
+            kept.append(spared)
         if limits.exhausted:
             break
     return kept

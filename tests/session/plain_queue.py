@@ -95,27 +95,23 @@ def plain_day(  # noqa: C901 - one pass after the other, as plain as can be
     waiting.sort(key=lambda row: _retrievability_order(row, states, day))
     due = {row.id for row in waiting}
     for first in waiting:
-        kept = (*seen, *steps, *reviews)
-        row = first
-        if len(reviews) >= allowance.reviews or not (facts.isdisjoint(row.siblings)):
-            continue
-        if not free(row, kept):
-            continue
-        passed = {row.id}
-        while True:
-            spared = [
+        while (
+            len(reviews) < allowance.reviews
+            and facts.isdisjoint(first.siblings)
+            and free(first, kept := (*seen, *steps, *reviews))
+        ):
+            row, passed = first, {first.id}
+            while spared := [
                 by_id[card]
                 for card in row.reveals
                 if card in due - passed
                 and row.id not in by_id[card].reveals
                 and facts.isdisjoint(by_id[card].siblings)
                 and free(by_id[card], kept)
-            ]
-            if not spared:
-                break
-            row = spared[0]
-            passed.add(row.id)
-        reviews.append(row)
+            ]:
+                row = spared[0]
+                passed.add(row.id)
+            reviews.append(row)
     new: list[CardRow] = []
     told = {event for row in (*seen, *steps, *reviews) for event in row.events}
     for row in mine:

@@ -132,6 +132,14 @@ def test_a_card_that_gives_away_what_another_asks_today_waits_for_it() -> None:
         assert drained(desk.queue()) == ["b/teller"]
 
 
+def test_a_card_comes_itself_where_what_came_in_its_place_does_not_keep_it_back() -> None:
+    cards = [card("first", "A", 0), card("second", "A", 1), card("third", "A", 2)]
+    events = [event(name, 30, Rating.EASY) for name in ("first", "second", "third")]
+    tells: dict[str, tuple[str, ...]] = {"b/first": ("b/second",), "b/second": ("b/third",)}
+    with desk_with(cards, events, tells=tells) as desk:
+        assert sorted(drained(desk.queue())) == ["b/first", "b/third"]
+
+
 def test_the_limits_of_a_deck_hold_for_all_below_it_beside_those_of_the_whole() -> None:
     cards = [card(f"{deck}{n}", deck, hash_) for deck, base in (("A", 0), ("A::One", 10), ("B", 20))
              for n, hash_ in enumerate(range(base, base + 4))]  # fmt: skip
