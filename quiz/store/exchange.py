@@ -28,6 +28,10 @@ MOST_PROBLEMS = 20
 STANDARD_INPUT = "-"
 _DAY_0 = date(1970, 1, 1)
 _IN_MEMORY = 1 << 24  # bytes
+_EMPTY = LineError(
+    "is empty, where even the log of somebody who has not begun has a header",
+    "The export may have failed, or the file is not all here yet: make it again, then merge.",
+)
 
 
 def export_lines(events: Iterable[Event], since: date | None = None) -> Iterator[str]:
@@ -125,6 +129,9 @@ class _Reader:
             headed = True
             if event is not None and not self.problems:
                 yield event
+        if not headed:
+            self.place = Place(name, 1, 1)
+            self._complain(_EMPTY)
 
     def _complain(self, error: LineError) -> None:
         self.problems.append(Problem(self.place, error.message, error.cure, error.field))

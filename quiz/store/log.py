@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from quiz.errors import QuizError
+from quiz.scheduling.clock import DAY_MS
 from quiz.scheduling.rating import Rating
 from quiz.store.events import UNDOABLE, Event, EventKind
 from quiz.store.replay import present_names
@@ -49,7 +50,7 @@ _SELECT = (
 # An event is cancelled before its own time only when that time was forgiven as a wrong clock's.
 _FORGIVEN = (
     "EXISTS (SELECT 1 FROM events AS u WHERE u.kind = 'undo' AND u.target = events.id"
-    " AND u.at_ms < events.at_ms)"
+    " AND (u.at_ms < events.at_ms OR u.study_day < events.study_day))"
 )
 _UNDONE = "EXISTS (SELECT 1 FROM events AS u WHERE u.kind = 'undo' AND u.target = events.id)"
 
@@ -173,9 +174,13 @@ def links(connection: Connection) -> Iterator[tuple[Event, bool]]:
 
 
 def ahead(connection: Connection, at_ms: int) -> list[Event]:
-    """Read the events that are dated later than a moment, without forgiven ones."""
+    """Read the events that are dated later than a moment, without forgiven ones.
+
+    Their time or their study day says so, which nowhere on earth is more than a day ahead of UTC's.
+    """
     rows = connection.rows(
-        f"{_SELECT} WHERE at_ms > ? AND NOT {_FORGIVEN} ORDER BY at_ms, id", (at_ms,)
+        f"{_SELECT} WHERE (at_ms > ? OR study_day > ?) AND NOT {_FORGIVEN} ORDER BY at_ms, id",
+        (at_ms, at_ms // DAY_MS + 1),
     )
     return [_event(row) for row in rows]
 

@@ -89,9 +89,10 @@ def _limit(now: Moment) -> int:
 def _refuse_future(connection: Connection, now: Moment, before: set[str]) -> None:
     late = [event for event in log.ahead(connection, _limit(now)) if event.id not in before]
     if late:
+        one = len(late) == 1
         raise FutureError(
-            f"{len(late)} event{'' if len(late) == 1 else 's'} of device {late[-1].device} "
-            f"lie in the future, up to {day_date(late[-1].study_day)}",
+            f"{len(late)} event{'' if one else 's'} of device {late[-1].device} "
+            f"{'lies' if one else 'lie'} in the future, up to {day_date(late[-1].study_day)}",
             "If that device's clock was wrong, run there: quiz doctor --forgive-clock, then export "
             "again. If this computer's is, set it. Nothing was merged.",
         )

@@ -10,13 +10,14 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from quiz.scheduling.clock import DAY_MS
 from quiz.scheduling.rating import Rating
 from quiz.store.events import Event, EventKind
 from quiz.store.flags import HIGHEST
 from quiz.text.safety import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 SCHEMA = "quiz-log"
 VERSION = 1
@@ -28,9 +29,11 @@ FIELDS = (
 """The fields of a line in the order in which they are written; what is empty is left out."""
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,8}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,6}")
 _LAST_MS = 253_402_300_799_999  # the end of the year 9999
 _LAST_DAY = 2_932_896
+_DAYS_BEFORE, _DAYS_AFTER = 3, 2
+"""How far a study day may lie from the date of its moment in UTC: by time zones, rollover, clocks."""
 _LONGEST = 2_000  # characters; of names and ids, which are far shorter
 
 _Value = TypeVar("_Value")
@@ -103,6 +106,7 @@ def read_line(text: str) -> Event | None:
         device=_text(record, "device", required=True),
         id=_identifier(_text(record, "id", required=True), "id"),
     )
+    _check_day(event)
     _check_kind(event)
     return event
 
@@ -196,10 +200,49 @@ def _check_kind(event: Event) -> None:
         _required(event.target, "target")
     if event.kind is EventKind.UNDO:
         _identifier(event.target or "", "target")
-    if event.kind is EventKind.RESCHEDULE and not _NUMBER.fullmatch(event.target or ""):
+    if event.kind is EventKind.RESCHEDULE and not _is_day(event.target or ""):
         raise LineError("is not a study day", field="target")
+    response = json.loads(event.response or "null")
     if event.kind is EventKind.FLAG:
-        _check_flag(json.loads(event.response or "null"))
+        _check_flag(response)
+    elif isinstance(response, dict):
+        _check_answer(response)
+
+
+def _is_day(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None and int(text) <= _LAST_DAY
+
+
+def _check_day(event: Event) -> None:
+    """Refuse a study day that its moment cannot have: all later answers would be held to it."""
+    date = event.at_ms // DAY_MS
+    if not date - _DAYS_BEFORE <= event.study_day <= date + _DAYS_AFTER:
+        raise LineError(f"{event.study_day} is not the day of at_ms", field="study_day")
+
+
+def _check_answer(response: Mapping[str, Any]) -> None:
+    """Check what is said about an answer; what has another name is kept, and never read."""
+    for name, (what, fits) in _ANSWERS.items():
+        if name in response and not fits(response[name]):
+            raise LineError(f"is not {what}", field=f"response.{name}")
+
+
+def _are_places(value: Any) -> bool:
+    return isinstance(value, list) and all(one is None or type(one) is int for one in value)
+
+
+_TEXT = ("a text", lambda value: isinstance(value, str))
+_FLAG = ("true or false", lambda value: isinstance(value, bool))
+_PLACES = ("a list of whole numbers", _are_places)
+_ANSWERS: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "text": _TEXT,
+    "option": _TEXT,
+    "truth": _FLAG,
+    "revealed": _FLAG,
+    "order": _PLACES,
+    "pairs": _PLACES,
+}
+"""What the fields of a response hold; see `quiz.session.responses`, which writes them."""
 
 
 def _check_flag(response: Any) -> None:

@@ -200,7 +200,7 @@ def test_events_of_the_future_are_refused_until_their_clock_is_forgiven(
     learner: Learner, other: History
 ) -> None:
     other.record(EventKind.REVIEW, "b/one", noon(DAY + 900), rating=Rating.GOOD)
-    with pytest.raises(FutureError, match="device other lie in the future"):
+    with pytest.raises(FutureError, match="device other lies in the future"):
         merge(learner.history, exported(other))
     assert learner.history.events() == ()
     assert other.forgive_clock(NOW) == 1
@@ -256,6 +256,15 @@ GOOD = Event(
         ({"kind": "undo", "target": "b/one"}, "target", "UUID"),
         ({"kind": "undo"}, "target", "is missing"),
         ({"kind": "reschedule", "target": "007"}, "target", "study day"),
+        ({"study_day": 2_932_896}, "study_day", "not the day of at_ms"),
+        ({"study_day": 0}, "study_day", "not the day of at_ms"),
+        ({"kind": "reschedule", "target": "999999999"}, "target", "study day"),
+        ({"kind": "reschedule", "target": "-5"}, "target", "study day"),
+        ({"response": {"text": 5}}, "response.text", "not a text"),
+        ({"response": {"option": ["x"]}}, "response.option", "not a text"),
+        ({"response": {"truth": "yes"}}, "response.truth", "not true or false"),
+        ({"response": {"order": [0, "b"]}}, "response.order", "not a list of whole numbers"),
+        ({"response": {"pairs": 7}}, "response.pairs", "not a list of whole numbers"),
         ({"kind": "flag"}, "response", "flag"),
         ({"kind": "flag", "response": {"flag": 9}}, "response", "flag"),
     ],
@@ -294,6 +303,26 @@ def test_every_faulty_line_is_named_at_once_and_few_at_most(history: History) ->
     text = refused(history, header() + "\n" + "x\n" * 3)
     assert [f":{line}:1: error" in text for line in (2, 3, 4)] == [True] * 3
     assert refused(history, header() + "\n" + "x\n" * 999).count("not JSON") == 20
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_file_is_no_exported_log(history: History, text: str) -> None:
+    # as when the export on the other side of a pipe failed, or a synced file was emptied
+    assert "standard input:1:1: error: is empty" in refused(history, text)
+
+
+def test_a_wild_study_day_is_damage_that_forgiving_mends(learner: Learner) -> None:
+    history = learner.history
+    learner.review("b/one")
+    wild = replace(GOOD, card="b/two", at_ms=noon(DAY + 1).at_ms, study_day=2_000_000)
+    with pytest.raises(FutureError, match="device there lies in the future"):
+        history.merge([wild], NOW)
+    assert history.merge([wild]).added == 1
+    assert any("dated in the future" in text for text in history.check(NOW))
+    assert history.forgive_clock(NOW) == 1
+    assert history.check(NOW) == ()
+    assert learner.review("b/one", day=DAY + 51).last_day == DAY + 51
+    assert history.state("b/two").last_day == DAY + 50
 
 
 def test_a_file_without_a_header_is_no_exported_log(history: History) -> None:
