@@ -187,6 +187,10 @@ class Agenda:
         )
         return [Answer(card, bool(new), bool(review)) for card, new, review in rows]
 
+    def was_studied_on(self, day: int) -> bool:
+        """Tell whether any card was answered on a study day."""
+        return self._connection.row("SELECT 1 FROM reviews WHERE day = ?", (day,)) is not None
+
     def next_step_ms(self) -> int | None:
         """Say when the next intraday step falls due, in UTC epoch milliseconds."""
         row = self._connection.row(

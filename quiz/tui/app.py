@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
@@ -26,14 +26,15 @@ from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.scored import ScoredTest
 from quiz.session.study import Desk, StudySession
 from quiz.tui.breakdown import write_breakdown
-from quiz.tui.home import HomeScreen
 from quiz.tui.keys import KeysScreen, keys_of
 from quiz.tui.message import show_problem
 from quiz.tui.modes import MODES, TODAY
+from quiz.tui.reloading import ReloadingApp
 from quiz.tui.study import StudyScreen
 from quiz.tui.test import TestScreen
 from quiz.tui.themes import DEFAULT, THEMES
 from quiz.tui.title import KEEP, RESTORE, WITHOUT_TITLE, DueChanged, title
+from quiz.tui.today import TodayScreen
 
 TEST_LENGTH = 20
 
@@ -51,7 +52,7 @@ class TestChoice:
     record: bool
 
 
-class QuizApp(App[None]):
+class QuizApp(ReloadingApp):
     """Learn in the terminal."""
 
     TITLE = "factdeck"
@@ -86,8 +87,7 @@ class QuizApp(App[None]):
         test: TestChoice | None = None,
         plan: StudyPlan = PLAIN_DAY,
     ) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, places)
         self._study = study
         self._plan = plan
         self._test = test
@@ -106,17 +106,18 @@ class QuizApp(App[None]):
     def on_mount(self) -> None:
         """Open what was asked for on the command line over the decks."""
         self._to_terminal(KEEP)
+        self.follow_files()
         if self._study is not None:
             self.open_study(self.desk.catalogue.find_decks(self._study), self._plan)
         elif self._test is not None:
             self._open_test(self._test, self.desk.catalogue.find_decks(self._test.decks))
 
-    @on(HomeScreen.StudyWanted)
-    def _study_wanted(self, message: HomeScreen.StudyWanted) -> None:
-        self.open_study(message.decks)
+    @on(TodayScreen.StudyWanted)
+    def _study_wanted(self, message: TodayScreen.StudyWanted) -> None:
+        self.open_study(message.decks, message.plan)
 
-    @on(HomeScreen.TestWanted)
-    def _test_wanted(self, message: HomeScreen.TestWanted) -> None:
+    @on(TodayScreen.TestWanted)
+    def _test_wanted(self, message: TodayScreen.TestWanted) -> None:
         self.open_test(message.decks)
 
     def open_study(self, decks: Sequence[str], plan: StudyPlan = PLAIN_DAY) -> None:

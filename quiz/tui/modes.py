@@ -32,10 +32,10 @@ class Mode:
 
 
 def _today(desk: Desk, places: Places) -> Screen[None]:
-    from quiz.tui.home import HomeScreen
+    from quiz.tui.today import TodayScreen
 
     del places
-    return HomeScreen(desk)
+    return TodayScreen(desk)
 
 
 def _sources(desk: Desk, places: Places) -> Screen[None]:

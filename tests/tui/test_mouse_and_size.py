@@ -57,7 +57,7 @@ async def test_a_new_size_keeps_the_answer_the_feedback_and_the_focus(
         async with app.run_test(size=(80, 24)) as pilot:
             table = app.screen.query_one(DataTable)
             assert "…" in screen_text(pilot)
-            await pilot.resize_terminal(140, 40)
+            await pilot.resize_terminal(170, 40)
             await pilot.pause()
             assert "…" not in screen_text(pilot)
             assert table.has_focus

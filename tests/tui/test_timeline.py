@@ -12,7 +12,7 @@ from textual.widgets._footer import FooterKey
 
 from quiz.session.study import Desk
 from quiz.tui.app import QuizApp
-from quiz.tui.home import HomeScreen
+from quiz.tui.today import TodayScreen
 from quiz.tui.study import StudyScreen
 from quiz.tui.timeline import TimelineScreen
 from tests.conftest import OpenDesk
@@ -112,7 +112,7 @@ async def test_a_page_tells_all_of_a_fact_and_its_links_lead_on_and_back(
             assert "› • 7 June 1932" in text
             assert "── 1929" in await press(pilot, "escape")
             await press(pilot, "escape")
-            assert isinstance(pilot.app.screen, HomeScreen)
+            assert isinstance(pilot.app.screen, TodayScreen)
 
 
 @pytest.mark.usefixtures("bridges")
@@ -253,7 +253,7 @@ async def test_without_facts_it_says_how_to_begin(open_desk: OpenDesk, app_of: A
             assert "There are no facts yet. Write some with: quiz new subject NAME" in text
             assert not {"s", "enter", "a", "p"} & set(footer(pilot))
             await press(pilot, "escape")
-            assert isinstance(pilot.app.screen, HomeScreen)
+            assert isinstance(pilot.app.screen, TodayScreen)
 
 
 async def test_an_unreadable_text_is_told_on_the_page_and_nothing_stops(
