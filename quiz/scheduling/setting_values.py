@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +45,16 @@ RANGES: dict[str, tuple[float, float]] = {
 }
 """The least and the greatest value of every setting that is a number."""
 
+WEIGHT_BOUNDS: tuple[tuple[float, float], ...] = (
+    *((0.001, 100.0),) * 4, (1.0, 10.0), (0.001, 4.0), (0.001, 4.0), (0.001, 0.75), (0.0, 4.5),
+    (0.0, 0.8), (0.001, 3.5), (0.001, 5.0), (0.001, 0.25), (0.001, 0.9), (0.0, 4.0), (0.0, 1.0),
+    (1.0, 6.0), (0.0, 2.0), (0.0, 2.0), (0.0, 0.8), (0.1, 0.8),
+)  # fmt: skip
+"""The least and the greatest value of each weight of FSRS-6, as py-fsrs has them.
+
+They stand here too, since settings are read at every start, and the library is not.
+"""
+
 _CHOICES: dict[str, tuple[str, ...]] = {
     "review_order": REVIEW_ORDERS,
     "new_order": NEW_ORDERS,
@@ -86,8 +95,9 @@ def _wrong_forms(value: tuple[str, ...]) -> str:
 def _wrong_weights(value: tuple[float, ...]) -> str:
     if len(value) != PARAMETER_COUNT:
         return f"{len(value)} weights instead of FSRS-6's {PARAMETER_COUNT}"
-    if not all(math.isfinite(weight) for weight in value):
-        return "a weight is not a finite number"
+    for number, (weight, (low, high)) in enumerate(zip(value, WEIGHT_BOUNDS, strict=True), start=1):
+        if not low <= weight <= high:
+            return f"weight {number} is {weight}, which is not from {low:g} to {high:g}"
     return ""
 
 

@@ -52,8 +52,13 @@ def test_an_elapsed_time_below_nothing_or_beyond_all_calendars_is_bounded() -> N
     assert model.forecast(5.0, 5.0, 10**7, Rating.GOOD).stability <= LONGEST_STABILITY
 
 
-def test_parameters_out_of_bounds_are_told_as_a_setting() -> None:
-    model = MemoryModel(Settings(parameters=(500.0, *(1.0,) * 20)))
+def test_weights_that_another_release_of_the_library_refuses_are_told_as_a_setting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import fsrs.scheduler as library
+
+    model = MemoryModel(Settings(parameters=tuple(library.UPPER_BOUNDS_PARAMETERS)))
+    monkeypatch.setattr(library, "UPPER_BOUNDS_PARAMETERS", (1.0,) * 21)
     with pytest.raises(QuizError, match="parameters") as caught:
         model.forecast(None, None, 0, Rating.GOOD)
     assert "settings.toml" in caught.value.cure

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import ContentError, Problem, QuizError
+from quiz.scheduling.setting_values import WEIGHT_BOUNDS
 from quiz.scheduling.settings import Settings, read_settings
 
 
@@ -49,6 +50,21 @@ def test_a_retention_that_the_library_would_take_silently_is_refused(
     assert problem.path == "desired_retention"
     assert (problem.place.line, problem.place.column) == (2, 1)
     assert "0.7 to 0.99" in problem.message
+
+
+def test_weights_that_fsrs_cannot_have_are_told_with_their_place(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, f"new_per_day = 5\nparameters = {[0.0] * 21}\n")
+    assert (problem.place.line, problem.path) == (2, "parameters")
+    assert problem.message == "weight 1 is 0.0, which is not from 0.001 to 100"
+
+
+def test_the_bounds_of_weights_are_those_of_the_library() -> None:
+    import fsrs.scheduler as library
+
+    lower, upper = library.LOWER_BOUNDS_PARAMETERS, library.UPPER_BOUNDS_PARAMETERS
+    assert tuple(zip(lower, upper, strict=True)) == WEIGHT_BOUNDS
+    Settings(parameters=tuple(lower))
+    Settings(parameters=tuple(upper))
 
 
 def test_an_unknown_key_says_which_one_was_meant(tmp_path: Path) -> None:
