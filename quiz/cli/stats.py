@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from quiz.store.statistics import Done, Share, Statistics
 
 
+VIEWS = ("overview", "calendar", "forecast", "retention", "memory", "time", "answers")
+ALL = "all"
+_WIDEST = 120
 SHOWN = 20
 """How many questions are listed unless told otherwise."""
 
@@ -24,16 +28,35 @@ SHOWN = 20
 Examples:
   quiz stats
   quiz stats --json | jq .true_retention.ratio
+  quiz stats --show retention --period year
+  quiz stats --show all programs --json
   quiz stats --items             questions that may want mending
   quiz stats --items programs -n 5"""
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option(
+    "--show",
+    "show",
+    type=click.Choice([*VIEWS, ALL]),
+    help="A view of the app's statistics, or all of them.",
+)
+@click.option(
+    "--period",
+    type=click.Choice(("month", "quarter", "year", "all")),
+    help="How far back its answers count: 30, 91 or 365 days (month).",
+)
 @click.option("--items", is_flag=True, help="The questions that do worst, and what may help.")
 @click.option("-n", "number", type=click.IntRange(min=1), help="So many of them, at most (20).")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
 def stats(
-    context: Context, decks: tuple[str, ...], items: bool, number: int | None, as_json: bool
+    context: Context,
+    decks: tuple[str, ...],
+    show: str | None,
+    period: str | None,
+    items: bool,
+    number: int | None,
+    as_json: bool,
 ) -> None:
     """Show reviews, streak and true retention.
 
@@ -42,14 +65,52 @@ def stats(
     True retention: of the cards in review, at their first review of a day, the share that was not
     forgotten. Reviews that were undone do not count.
 
+    With --show: one view of what the app shows, of all decks or of some, for a period.
+
     With --items: the questions whose answers hint at a flaw, the worst first, each with the cure.
     """
-    if items:
+    if show and items:
+        raise UsageError("--show and --items tell different things.", "Ask for one of them.")
+    if period and not show:
+        raise UsageError("--period is about a view.", "Write: quiz stats --show overview")
+    if number is not None and not items:
+        raise UsageError("-n is about questions.", "Write: quiz stats --items")
+    if show:
+        _tell_views(context, decks, show, period or "month", as_json=as_json)
+    elif items:
         _tell_items(context, decks, number or SHOWN, as_json=as_json)
-    elif decks or number is not None:
-        raise UsageError("Decks and -n are about questions.", "Write: quiz stats --items")
+    elif decks:
+        raise UsageError(
+            "Decks are about a view or about questions.",
+            "Write: quiz stats --show overview DECK, or: quiz stats --items DECK",
+        )
     else:
         _tell(context, as_json=as_json)
+
+
+def _tell_views(
+    context: Context, decks: tuple[str, ...], show: str, period: str, *, as_json: bool
+) -> None:
+    from quiz.analysis.progress import Period
+    from quiz.cli.progress_records import figures_record
+    from quiz.session.progress.lines import figure_lines
+    from quiz.session.progress.reading import ProgressReader, Scope, View
+
+    views = tuple(View) if show == ALL else (View(show),)
+    with context.desk() as desk:
+        reader = ProgressReader.of(desk)
+        scope = Scope(desk.catalogue.find_decks(decks), Period(period))
+        found = reader.several(views, scope)
+    if as_json:
+        records = {view.value: figures_record(figures) for view, figures in found.items()}
+        say_json({"period": period, "decks": list(scope.decks), **records})
+        return
+    width = min(_WIDEST, shutil.get_terminal_size().columns)
+    for view, figures in found.items():
+        head = [] if len(found) == 1 else [f"── {view.value.capitalize()}", ""]
+        say(
+            "\n".join([*head, *figure_lines(figures, scope.period, width), *([""] if head else [])])
+        )
 
 
 def _tell_items(context: Context, decks: tuple[str, ...], number: int, *, as_json: bool) -> None:
@@ -91,6 +152,7 @@ def _tell(context: Context, *, as_json: bool) -> None:
 
 
 def _record(done: Done, found: Statistics, in_a_row: int) -> dict[str, Any]:
+    from quiz.cli.progress_records import share_record
     from quiz.scheduling.clock import day_date
 
     return {
@@ -104,20 +166,15 @@ def _record(done: Done, found: Statistics, in_a_row: int) -> dict[str, Any]:
         },
         "answers": found.reviews,
         "streak": in_a_row,
-        "true_retention": _share(found.retention),
-        "true_retention_30_days": _share(found.month),
+        "true_retention": share_record(found.retention),
+        "true_retention_30_days": share_record(found.month),
         "by_rating": {rating.name.lower(): count for rating, count in found.by_rating.items()},
-        "by_form": {form: _share(share) for form, share in found.by_form.items()},
+        "by_form": {form: share_record(share) for form, share in found.by_form.items()},
         "by_day": {day_date(day).isoformat(): count for day, count in found.by_day.items()},
         "cards": dict(found.by_phase),
         "suspended": found.suspended,
         "leeches": found.leeches,
     }
-
-
-def _share(share: Share) -> dict[str, Any]:
-    ratio = None if share.ratio is None else round(share.ratio, 4)
-    return {"right": share.part, "of": share.whole, "ratio": ratio}
 
 
 def _lines(done: Done, found: Statistics, in_a_row: int) -> list[str]:

@@ -1,0 +1,129 @@
+"""The statistics of some decks, read beside everything else: with connections of their own."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quiz.analysis import progress
+from quiz.analysis.progress import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from quiz.analysis.hints import JudgedItem
+    from quiz.analysis.progress import Figures
+    from quiz.catalogue.reading import Catalogue
+    from quiz.places import Places
+    from quiz.scheduling.policy import Policy
+    from quiz.scheduling.settings import Settings
+    from quiz.session.desk import Desk
+    from quiz.store.history import History
+    from quiz.store.measures import Measures
+
+
+class View(StrEnum):
+    """What is told."""
+
+    OVERVIEW = "overview"
+    CALENDAR = "calendar"
+    FORECAST = "forecast"
+    RETENTION = "retention"
+    MEMORY = "memory"
+    TIME = "time"
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which answers count: those of some decks, by full names (of all for none), in a period."""
+
+    decks: tuple[str, ...] = ()
+    period: Period = Period.MONTH
+
+
+class ProgressReader:
+    """Reads statistics of one catalogue and history; for the thread that made it."""
+
+    def __init__(self, catalogue: Catalogue, history: History, policy: Policy, day: int) -> None:
+        self._catalogue = catalogue
+        self._history = history
+        self._policy = policy
+        self._day = day
+
+    @classmethod
+    def of(cls, desk: Desk) -> Self:
+        """Read beside a desk, in its own thread."""
+        day = desk.day(desk.clock.now())
+        return cls(desk.catalogue, desk.history, desk.policy, day)
+
+    def figures(self, view: View, scope: Scope) -> Figures:
+        """Read what a view tells.
+
+        Without decks, all that was answered counts, also cards that are in no deck any more; only
+        the forecast is of cards that are in a deck.
+        """
+        (found,) = self.several((view,), scope).values()
+        return found
+
+    def several(self, views: tuple[View, ...], scope: Scope) -> dict[View, Figures]:
+        """Read what some views tell."""
+        from quiz.store.measures import KnownCard, Measures
+
+        known = [
+            KnownCard(row.id, self._policy.settings_of(row.deck).desired_retention, row.kind)
+            for row in self._catalogue.rows(scope.decks)
+        ]
+        narrow = bool(scope.decks)
+        with Measures(self._history, known, only_known=narrow) as measures:
+            return {view: self._figures(measures, view, scope.period) for view in views}
+
+    def _figures(self, measures: Measures, view: View, period: Period) -> Figures:
+        day, desired = self._day, self._policy.settings.desired_retention
+        found: Figures
+        match view:
+            case View.OVERVIEW:
+                found = progress.overview(measures, day, period, desired)
+            case View.CALENDAR:
+                found = progress.calendar(measures, day, period)
+            case View.FORECAST:
+                found = progress.forecast(measures, day)
+            case View.RETENTION:
+                found = progress.retentions(measures, day, period, desired)
+            case View.MEMORY:
+                found = progress.memories(measures)
+            case View.TIME:
+                found = progress.times(measures, day, period)
+            case View.ANSWERS:
+                found = progress.given(measures, day, period)
+        return found
+
+    def hardest(self, decks: tuple[str, ...]) -> tuple[JudgedItem, ...]:
+        """Judge the questions that were answered, the worst first; see `quiz.analysis.hints`."""
+        from quiz.analysis.hints import judge
+        from quiz.analysis.items import item_statistics, read_log
+
+        log = read_log(self._history)
+        answered = {answer.card for answer in log.answers}
+        rows = self._catalogue.rows(decks)
+        cards = self._catalogue.cards(row.id for row in rows if row.id in answered)
+        return judge(item_statistics(cards, log))
+
+
+@contextmanager
+def open_progress(places: Places, settings: Settings, day: int) -> Iterator[ProgressReader]:
+    """Open what statistics are read from; `day` is today's study day.
+
+    Raises ContentError when a bundled bank is broken, and DatabaseError for a damaged history.
+    """
+    from quiz.catalogue.reading import open_catalogue
+    from quiz.scheduling.policy import Policy
+    from quiz.store.history import History
+
+    with open_catalogue(places) as catalogue:
+        policy = Policy(settings, catalogue.decks_of_cards)
+        with History.open(places.history, policy) as history:
+            yield ProgressReader(catalogue, history, policy, day)
