@@ -9,7 +9,7 @@ from quiz.errors import Severity
 from quiz.facts.model import EntityKind
 from quiz.lint.model import Flaw, Item, ItemRule
 from quiz.questions.clozes import TITLE_BEFORE_GAP
-from quiz.questions.leaks import ADJECTIVES, names_one, shows_root, telling_words
+from quiz.questions.leaks import ADJECTIVES, counts_out, names_one, shows_root, telling_words
 from quiz.questions.survey import tokens
 from quiz.text.english import indefinite
 
@@ -42,6 +42,12 @@ def cloze_gives_itself_away(item: Item) -> Iterator[Flaw]:
         yield Flaw(
             f"a word of the sentence is made from its answer, “{item.key}”: “{sentence.shown()}”",
             "Say it in another word, such as `the country's`.",
+            item,
+        )
+    elif counts_out(sentence.shown("\0").partition("\0")[2], item.key):
+        yield Flaw(
+            f"the sentence lists what its answer, “{item.key}”, counts: “{sentence.shown()}”",
+            "Leave the list to `why`, or take the names into the gap.",
             item,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.questions.leaks import names_one, shows_root
+from quiz.questions.leaks import counts_out, names_one, shows_root
 from quiz.questions.model import Draft
 from quiz.text.english import word_count
 
@@ -23,7 +23,8 @@ def cut_cloze(sentence: str, draft: Draft) -> str:
     """Cut the answer out of a sentence; empty when it would not be a fair question.
 
     It is not when it is too long, when the answer stands there not exactly once, when the rest names it by another
-    name or by a word made from it, or when an article or a title before the gap tells too much.
+    name or by a word made from it, or lists as many things as the answer counts, or when an article or a title
+    before the gap tells too much.
     """
     if not draft.clozed or word_count(sentence) > _LONGEST:
         return ""
@@ -36,6 +37,8 @@ def cut_cloze(sentence: str, draft: Draft) -> str:
     if names_one(rest, (draft.answer, *draft.names)) or TITLE_BEFORE_GAP.search(before):
         return ""
     if draft.answer[0].isalpha() and shows_root(rest, draft.answer):
+        return ""
+    if counts_out(after, draft.answer):
         return ""
     hint = f"|{_escaped(draft.hint)}" if draft.hint else ""
     gap = f"(({_escaped(draft.answer)}{hint}))"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from quiz.questions.naming import tokens
@@ -17,6 +18,11 @@ _STOP = frozenset(
 )  # fmt: skip
 _STEM = 6
 _ROOT = 4
+_MEMBER = r"[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}?"
+_LISTED = re.compile(
+    rf"[^,:;.()]*[,:;(] ?(?:(?:namely|viz\.?|that is),? )?((?:{_MEMBER}, )*{_MEMBER},? (?:and|or) {_MEMBER}\b)"
+)
+_BETWEEN = re.compile(r",? (?:and|or) |, ")
 ADJECTIVES = {
     "france": {"french"},
     "netherlands": {"dutch"},
@@ -65,6 +71,12 @@ def shows_root(text: str, name: str) -> bool:
         if any(word in made or (grown and word.startswith(part)) for word in words):
             return True
     return False
+
+
+def counts_out(after: str, number: str) -> bool:
+    """Tell whether what follows a gap for a number lists so many things: `… towns, namely Osby and Skarn`."""
+    listed = _LISTED.match(after) if number.isdigit() else None
+    return listed is not None and len(_BETWEEN.split(listed[1])) == int(number)
 
 
 def telling_words(text: str) -> frozenset[str]:

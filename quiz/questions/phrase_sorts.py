@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quiz.facts.model import ActorClaim, CauseClaim, EntityKind, Fact, TermClaim, events_of
+from quiz.questions.offices import may_be_one_persons
 from quiz.questions.periods import held, near
 from quiz.questions.phrases import Sort
 from quiz.questions.stems_actor import is_deed
@@ -62,7 +63,7 @@ def _means_another(_survey: Survey, fact: Fact, other: Fact) -> bool:
 def _is_another_office(survey: Survey, fact: Fact, other: Fact) -> bool:
     """Tell whether somebody else of about then had an office that this one cannot have had.
 
-    Two offices of one country may well be one person's at one time.
+    Two offices of one country may well be one person's at one time, and so may two of one body.
     """
     claim, its = fact.claim, other.claim
     if not isinstance(claim, ActorClaim) or not isinstance(its, ActorClaim):
@@ -72,7 +73,8 @@ def _is_another_office(survey: Survey, fact: Fact, other: Fact) -> bool:
     return (
         _are_others_of_a_kind(survey, fact, other)
         and tokens(office) not in {tokens(one) for one in own if one}
-        and not _states_in(survey, _office(survey, fact)) & _states_in(survey, office)
+        and not _states_in(survey, f"{claim.office}: {fact.says}") & _states_in(survey, office)
+        and not may_be_one_persons(claim.office or "", its.office or "")
     )
 
 
@@ -111,10 +113,10 @@ def _is_unrelated_cause(survey: Survey, fact: Fact, other: Fact) -> bool:
     return in_time and not set(events_of(other.claim)) & _related(survey, fact)
 
 
-def _states_in(survey: Survey, office: str) -> frozenset[str]:
-    """Give the countries that an office names."""
+def _states_in(survey: Survey, text: str) -> frozenset[str]:
+    """Give the countries that an office, or what is told of it, names."""
     entities = survey.base.entities
-    named = survey.named_in(office)
+    named = survey.named_in(text)
     return frozenset(id_ for id_ in named if entities[id_].kind is EntityKind.COUNTRY)
 
 

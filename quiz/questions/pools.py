@@ -16,6 +16,7 @@ from quiz.facts.model import (
 )
 from quiz.questions import draws
 from quiz.questions.leaks import names_one, telling_words
+from quiz.questions.offices import may_be_one_persons
 from quiz.questions.periods import held, near
 from quiz.questions.stems_term import is_acronym
 from quiz.questions.stock import stock_of
@@ -210,8 +211,12 @@ def _had_a_part(survey: Survey, fact: Fact, claim: ActorClaim) -> Iterator[str]:
     """Give who did the like then, whom other facts name with the event, and a group's allies."""
     yield from stock_of(survey).allies(claim.actor, held(survey, fact))
     for other in survey.index.like_deeds(claim.did or claim.office or ""):
-        if isinstance(other.claim, ActorClaim) and _same_deed(survey, fact, other):
-            yield from survey.places_around(other.claim.actor)
+        its = other.claim
+        if not isinstance(its, ActorClaim):
+            continue
+        shared = may_be_one_persons(claim.office or "", its.office or "")
+        if shared or _same_deed(survey, fact, other):
+            yield from survey.places_around(its.actor)
     for other in survey.index.by_event.get(claim.event or "", ()):
         yield from survey.named_in(other.says)
 

@@ -46,6 +46,23 @@ def test_a_sentence_that_names_its_answer_is_found(judge: Judge, sentence: str) 
     assert judge(cloze(sentence), "Q03")
 
 
+def test_a_list_beside_the_gap_that_the_answer_counts_is_found(judge: Judge) -> None:
+    (found,) = judge(cloze("In 1904 there were ((3)) lamps, namely Skarn, Osby and Holm."), "Q03")
+    assert "counts" in found.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1904 both Skarn and Osby were lit within ((2)) days.",
+        "In 1904 there were ((12)) lamps, in towns such as Skarn and Osby.",
+        "In 1904 ((3)) lamps, says Brandt, went out.",
+    ],
+)
+def test_a_number_that_no_list_shows_is_fair(judge: Judge, sentence: str) -> None:
+    assert judge(cloze(sentence), "Q03") == ()
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -34,12 +34,27 @@ def test_the_answer_becomes_a_gap_with_its_hint() -> None:
         ("It was lit by an Ostmark crew.", "Ostmark", ()),
         ("In 1911 and in 1911 it burned.", "1911", ()),
         ("It cost 1,500 crowns.", "500", ()),
+        ("In 1911 it had 3 towers, namely Skarn, Osby and Holm.", "3", ()),
+        ("They lost 2 men, a smith and a mason.", "2", ()),
+        ("It had 4 lamps (green, red, blue, and white).", "4", ()),
     ],
 )
 def test_no_gap_is_cut_where_the_rest_gives_it_away(
     sentence: str, answer: str, names: tuple[str, ...]
 ) -> None:
     assert _cut(sentence, answer, *names) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("They took Skarn and Osby within 2 days.", "2"),
+        ("It had 12 towers, in Skarn and Osby.", "12"),
+        ("It had 3 towers, says the report.", "3"),
+    ],
+)
+def test_a_number_that_no_list_shows_is_a_gap(sentence: str, answer: str) -> None:
+    assert f"(({answer}|" in _cut(sentence, answer)
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,40 @@ def test_offices_are_of_one_time_and_two_of_one_country_may_be_one_persons(
     }
 
 
+def test_who_sits_in_the_same_body_may_hold_its_office_too(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    held = _held(
+        new_fact,
+        ("mira-holm", "a member of the Harbour Council", "1850"),
+        ("olaf-rask", "founder of the Harbour Council", "1851"),
+        ("per-lund", "mayor of Osby", "1851"),
+        ("nils-voss", "clerk of the mill", "1852"),
+    )
+    asked = ask("a member of the Harbour Council", *held)
+    assert "Olaf Rask" not in _options(asked)
+    for office in ("a member of the Harbour Council", "founder of the Harbour Council"):
+        assert set(_options(ask(office, *held, reverse=True))) == {
+            "mayor of Osby",
+            "clerk of the mill",
+        }
+
+
+def test_a_country_that_the_sentence_names_counts_for_the_office(
+    ask: Ask, new_fact: Callable[..., Fact]
+) -> None:
+    held = _held(
+        new_fact,
+        ("mira-holm", "head of the junta", "1850"),
+        ("olaf-rask", "regent of Varland", "1851"),
+        ("per-lund", "mayor of Osby", "1851"),
+        ("nils-voss", "clerk of the mill", "1852"),
+    )
+    says = "In 1850 somebody was head of the junta that ruled Varland."
+    asked = ask("head of the junta", *held, reverse=True, says=says)
+    assert set(_options(asked)) == {"mayor of Osby", "clerk of the mill"}
+
+
 def test_no_office_is_the_odd_one_out(ask: Ask, new_fact: Callable[..., Fact]) -> None:
     held = _held(
         new_fact,
