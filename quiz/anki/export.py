@@ -10,8 +10,8 @@ from quiz.anki.dating import Ledgers, date_notes
 from quiz.anki.decks import DeckTree
 from quiz.anki.notes import notes_of
 from quiz.anki.package import Dated, write_package
-from quiz.anki.writing import whole_file
 from quiz.errors import QuizError, UsageError
+from quiz.whole_files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quiz.anki.writing import whole_file
 from quiz.errors import ContentError, Place, Problem, QuizError
+from quiz.whole_files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

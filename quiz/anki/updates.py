@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from quiz.anki.decks import DeckTree
 from quiz.anki.notes import notes_of
-from quiz.anki.writing import whole_file
 from quiz.errors import QuizError
+from quiz.whole_files import whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -147,8 +147,8 @@ def check_report_target(target: Path, *, force: bool) -> None:
 
 def write_report(review: Review, places: Places, target: Path) -> None:
     """Write the page as a whole file; folders of this machine do not stand in it."""
-    from quiz.anki.writing import whole_file
     from quiz.lint.report.page import page
+    from quiz.whole_files import whole_file
 
     folders = _folders(places)
 

@@ -125,7 +125,7 @@ def write_versions(path: Path, versions: Versions) -> None:
 
     Raises QuizError when the place cannot be written.
     """
-    from quiz.anki.writing import whole_file
+    from quiz.whole_files import whole_file
 
     record = {"format": FORMAT, **asdict(versions)}
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from quiz.errors import ContentError, Place, Problem, UsageError
 from quiz.store.log import DifferentEventError
 from quiz.store.notation import LineError, header, read_line, written
+from quiz.whole_files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,22 +44,13 @@ def export_lines(events: Iterable[Event], since: date | None = None) -> Iterator
 def write_log(path: Path, lines: Iterable[str]) -> int:
     """Write an exported log to a file, which is replaced whole or not at all; count the events.
 
-    Raises OSError.
+    Raises QuizError when the place cannot be written.
     """
     count = -1
-    handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - a handle
-            for line in lines:
-                file.write(f"{line}\n")
-                count += 1
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    with whole_file(path) as file:
+        for line in lines:
+            file.write(f"{line}\n".encode())
+            count += 1
     return count
 
 

@@ -71,8 +71,11 @@ def test_a_log_goes_from_one_machine_to_another_and_back(folder: Path) -> None:
     assert file.read_text(encoding="utf-8") == lines
     tried = run(folder, "two", "log", "merge", "--dry-run", str(file))[1]
     assert "1 event of 1 card would be added" in tried
-    code, output, _ = run(folder, "two", "log", "merge", "--json", str(file), "-", given=b"")
+    empty = run(folder, "three", "log", "export")[1].encode()
+    code, output, _ = run(folder, "two", "log", "merge", "--json", str(file), "-", given=empty)
     assert (code, json.loads(output)["added"]) == (0, 1)
+    code, _, error = run(folder, "two", "log", "merge", "-", given=b"")
+    assert (code, "is empty" in error) == (1, True)
     again = run(folder, "two", "log", "merge", "-", given=lines.encode())
     assert again[1] == "1 event read: nothing new, 1 known already.\n"
     assert run(folder, "two", "log", "export")[1] == lines
@@ -91,6 +94,14 @@ def test_wrong_use_ends_with_2_and_a_faulty_line_with_1(folder: Path) -> None:
     assert code == 1
     assert "standard input:1:1" in told
     assert "Traceback" not in told
+
+
+def test_an_export_that_cannot_be_written_names_the_file_and_the_cure(folder: Path) -> None:
+    for file in (folder / "none" / "log.jsonl", folder):
+        code, _, error = run(folder, "one", "log", "export", "-o", str(file))
+        assert code == 1
+        assert error.startswith(f"quiz: {file} cannot be written: ")
+        assert "Name a folder" in error
 
 
 def test_the_doctor_lists_an_orphan_relinks_it_and_takes_that_back(folder: Path) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quiz.anki.writing import whole_file
 from quiz.errors import QuizError
+from quiz.whole_files import whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,3 +61,12 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
         file.write(b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_a_file_keeps_who_may_read_it(tmp_path: Path) -> None:
+    target = tmp_path / "private"
+    target.write_bytes(b"old")
+    target.chmod(0o600)
+    with whole_file(target) as file:
+        file.write(b"new")
+    assert target.stat().st_mode & 0o777 == 0o600
