@@ -38,6 +38,12 @@ def _today(desk: Desk, places: Places) -> Screen[None]:
     return TodayScreen(desk)
 
 
+def _browse(desk: Desk, places: Places) -> Screen[None]:
+    from quiz.tui.browse import BrowseScreen
+
+    return BrowseScreen(desk, places)
+
+
 def _sources(desk: Desk, places: Places) -> Screen[None]:
     from quiz.tui.articles import ArticlesScreen
 
@@ -51,8 +57,17 @@ def _facts(desk: Desk, places: Places) -> Screen[None]:
     return TimelineScreen(desk, places)
 
 
+def _statistics(desk: Desk, places: Places) -> Screen[None]:
+    from quiz.tui.statistics import StatisticsScreen
+
+    return StatisticsScreen(desk, places)
+
+
 MODES = (
     Mode(TODAY, "f2", "", "Today", "The decks, and what is due", _today),
+    Mode(
+        "browse", "f3", "b", "Browse", "Every question: search, sort, change many at once", _browse
+    ),
     Mode("facts", "f4", "f", "Facts", "What happened when and why, with its sources", _facts),
     Mode("sources", "f6", "o", "Sources", "The articles, and what is cited of them", _sources),
 )
