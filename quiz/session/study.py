@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Card
-from quiz.errors import QuizError
+from quiz.errors import ContentError, QuizError
 from quiz.grading.verdict import Outcome
 from quiz.scheduling.intervals import describe
 from quiz.scheduling.rating import Rating
@@ -16,7 +16,7 @@ from quiz.session.corrections import Choice
 from quiz.session.desk import Desk
 from quiz.session.exercise import check
 from quiz.session.feedback import Feedback, proposed_rating
-from quiz.session.renames import follow_renames
+from quiz.session.reloading import take_over
 from quiz.session.responses import Response
 from quiz.session.sitting import Sitting
 from quiz.session.tally import Leech, Undone, is_told_of
@@ -167,28 +167,33 @@ class StudySession(Sitting):
         there = self._desk.catalogue.cards([event.card])  # none if its bank was changed meanwhile
         return Undone(event, self._build(there[0]).prompt if there else event.card)
 
-    def reload(self, places: Places) -> None:
-        """Read the banks anew, and go on with the same card, answered or not, if it is still there.
+    def reload(self, places: Places) -> bool:
+        """Read changed banks, and go on with the same card, answered or not, if it is still there.
 
-        An answer to what the card no longer asks is dropped. Raises ContentError for a broken bank,
-        and goes on with what there was.
+        False if no file was changed. An answer to what the card no longer asks is dropped. Raises
+        ContentError for a broken bank, and goes on with what there was.
         """
+        from quiz.catalogue.renewing import prepare
+
         exercise, feedback, leech = self._exercise, self._feedback, self.leech
-        self._desk.catalogue.reopen(places)
-        self._desk.policy.forget_decks()
-        follow_renames(self._desk)
+        catalogue = self._desk.catalogue
+        left_out = {problem.place.file for problem in catalogue.problems}
+        renewal = prepare(places, catalogue.stamp, left_out)
+        if renewal is None:
+            return False
+        if renewal.problems:
+            raise ContentError(renewal.problems)
+        take_over(self._desk, places, renewal)
         self._open_day()
-        if exercise is None:
-            return
-        self._again = exercise.card.id
-        current = self.current()
-        same = current is not None and current.card.id == exercise.card.id
-        if current is None or not same or feedback is None:
-            return
-        if current.card.key == exercise.card.key and exercise.form in current.card.forms:
-            self._exercise = replace(exercise, card=current.card)
-            self._feedback = replace(feedback, exercise=self._exercise)
-            self.leech = leech
+        self._again = exercise.card.id if exercise else None
+        current = self.current() if exercise else None
+        if feedback and exercise and current and current.card.id == exercise.card.id:
+            same = current.card.key == exercise.card.key
+            if same and exercise.form in current.card.forms:
+                self._exercise = replace(exercise, card=current.card)
+                self._feedback = replace(feedback, exercise=self._exercise)
+        self.leech = leech
+        return True
 
     def _move_on(self) -> None:
         self._queue.take(self._row)

@@ -124,7 +124,7 @@ class QuizApp(ReloadingApp):
         """Study some decks, by their full names; all for none."""
         try:
             session = StudySession(self.desk, decks, plan)
-            self.push_screen(StudyScreen(session, self._excerpt_of))
+            self.push_screen(StudyScreen(session, self._excerpt_of, self._places))
         except QuizError as error:
             show_problem(self, error)
 

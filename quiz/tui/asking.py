@@ -11,17 +11,22 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from quiz.bank.model import Card
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
-from quiz.tui.feedback import FeedbackView
+from quiz.tui.feedback import AROUND, FeedbackView, said_where
 from quiz.tui.question import QuestionView
-from quiz.tui.sources import SourcesScreen
-from quiz.tui.text import literal
+from quiz.tui.sources import SourcesScreen, panel_parts
+from quiz.tui.text import lines, literal
+
+WIDE = 110
+"""From so many columns on, the sources stand beside an answered card instead of below."""
 
 
 class AskingScreen(Screen[None]):
     """Asks one question after the other; what follows an answer is the subclass's affair."""
 
     CSS_PATH = "asking.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as in Screen
     AUTO_FOCUS = ""  # each question chooses its own focus; a card to turn over has none
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "scroll(-1)", "Scroll up", show=False, priority=True, id="card.up"),
@@ -43,9 +48,13 @@ class AskingScreen(Screen[None]):
         with Horizontal(id="head"):
             yield Static(id="deck")
             yield Static(id="counts")
-        with VerticalScroll(id="card", can_focus=False):
-            yield QuestionView()
-            yield FeedbackView(id="feedback")
+        with Horizontal(id="sides"):
+            with VerticalScroll(id="card", can_focus=False):
+                yield QuestionView()
+                yield FeedbackView(id="feedback")
+                yield Static(id="said-where")
+            with VerticalScroll(id="panel", can_focus=False):
+                yield Static(id="panel-text")
         yield from self.compose_below()
         yield Footer()
 
@@ -67,6 +76,22 @@ class AskingScreen(Screen[None]):
         if panel is not None:
             self.app.push_screen(SourcesScreen(panel))
 
+    def show_feedback(self, card: Card) -> FeedbackView:
+        """Make room for the feedback to an answer, with the sources of its card; give its view."""
+        panel = self.source_panel()
+        where = said_where(card, self._excerpt_of)
+        self.query_one("#said-where", Static).update(lines(*where))
+        parts = panel_parts(panel, AROUND) if panel else []
+        self.query_one("#panel-text", Static).update(lines(*parts))
+        self.query_one("#panel").scroll_home(animate=False)
+        self.set_class(bool(where), "-answered")
+        return self.query_one(FeedbackView)
+
+    def hide_feedback(self) -> None:
+        """Show no feedback and no sources."""
+        self.remove_class("-answered")
+        self.query_one(FeedbackView).hide()
+
     @property
     def card(self) -> VerticalScroll:
         """Give the part that scrolls."""
@@ -81,6 +106,6 @@ class AskingScreen(Screen[None]):
         """Scroll a long card, by pages that overlap."""
         self.card.scroll_relative(y=pages * max(1, self.card.size.height - 2), animate=False)
 
-    def action_scroll_line(self, lines: int) -> None:
+    def action_scroll_line(self, rows: int) -> None:
         """Scroll a long card by a line."""
-        self.card.scroll_relative(y=lines, animate=False)
+        self.card.scroll_relative(y=rows, animate=False)

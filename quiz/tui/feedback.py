@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from quiz.bank.citing import cited_paragraphs
-from quiz.bank.model import Card, Form, Recall
-from quiz.grading.difference import Difference, difference
+from quiz.bank.model import Card, Form, Match, Order, Recall
+from quiz.grading.difference import Difference, Segment, difference
 from quiz.grading.verdict import Outcome, Verdict, closed
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import answer_lines
 from quiz.session.passages import Excerpt
 from quiz.session.reading import letter
-from quiz.session.responses import OptionChosen, Response, TextTyped
+from quiz.session.responses import (
+    OptionChosen,
+    PairsGiven,
+    Response,
+    SequenceGiven,
+    TextTyped,
+)
 from quiz.session.source_panel import ExcerptFinder
 from quiz.session.testimony import (
     Told,
@@ -44,22 +52,30 @@ _MARKS = {
 class FeedbackView(Static):
     """The feedback to one answer."""
 
-    def show(
+    def show(  # noqa: PLR0913 - a keyword for each thing that may be told besides
         self,
         exercise: Exercise,
         response: Response,
         verdict: Verdict,
-        excerpt_of: ExcerptFinder,
         correction: str = "",
+        *,
+        overridden: bool = False,
+        marks: Sequence[str] = (),
     ) -> None:
-        """Show everything that is known about the card, the verdict first."""
+        """Show what is known about the card but for its sources, the verdict first.
+
+        `marks` are lines about the learner's own marks on it.
+        """
         self.display = True
+        told = _overridden(response) if overridden else self._verdict(exercise, response, verdict)
         self.update(
             lines(
-                *self._verdict(exercise, response, verdict),
+                *told,
                 *self._answer(exercise),
                 *([literal(f"Corrected: {correction}", "$text-warning")] if correction else []),
-                *self._reasons(exercise, excerpt_of),
+                *self._reasons(exercise),
+                *([Content("")] if marks else []),
+                *(literal(mark, "$foreground-muted") for mark in marks),
             )
         )
         self.call_after_refresh(self._come_into_view)
@@ -94,6 +110,7 @@ class FeedbackView(Static):
             right = verdict.outcome is Outcome.RIGHT
             typed = literal(response.text) if right else _difference(response, verdict)
             parts.append(Content("You typed: ") + typed)
+            parts += [] if right else _legend(response, verdict)
         return parts
 
     @staticmethod
@@ -106,24 +123,25 @@ class FeedbackView(Static):
         return shown
 
     @staticmethod
-    def _reasons(exercise: Exercise, excerpt_of: ExcerptFinder) -> list[Content]:
+    def _reasons(exercise: Exercise) -> list[Content]:
         card = exercise.card
-        parts: list[Content] = []
         told = [text for text in (reason(card), attribution(card)) if text]
-        parts += [Content("")] * bool(told) + [literal(text) for text in told]
-        parts += contradicting(contradictions(card))
-        parts += in_time(card)
-        counted = witnesses(card)
-        if counted:
-            parts += [Content(""), literal(counted, "$foreground-muted")]
-        paragraphs = cited_paragraphs(card.references)
-        for number, (cited, line) in enumerate(zip(paragraphs, source_lines(card), strict=True)):
-            parts += [Content("")] * bool(number or not counted)
-            parts.append(literal(line, "$foreground-muted"))
-            excerpt = excerpt_of(cited)
-            if excerpt is not None:
-                parts.append(in_context(excerpt, AROUND))
-        return parts
+        parts = [Content("")] * bool(told) + [literal(text) for text in told]
+        return [*parts, *contradicting(contradictions(card)), *in_time(card)]
+
+
+def said_where(card: Card, excerpt_of: ExcerptFinder) -> list[Content]:
+    """Show how many sources a card has and what each says, after an empty line."""
+    counted = witnesses(card)
+    parts = [Content(""), literal(counted, "$foreground-muted")] if counted else []
+    paragraphs = cited_paragraphs(card.references)
+    for number, (cited, line) in enumerate(zip(paragraphs, source_lines(card), strict=True)):
+        parts += [Content("")] * bool(number or not counted)
+        parts.append(literal(line, "$foreground-muted"))
+        excerpt = excerpt_of(cited)
+        if excerpt is not None:
+            parts.append(in_context(excerpt, AROUND))
+    return parts
 
 
 def contradicting(told: tuple[Told, ...]) -> list[Content]:
@@ -144,10 +162,36 @@ def in_time(card: Card) -> list[Content]:
     return [Content(""), *shown] if shown else []
 
 
-def marked_options(exercise: Exercise, response: Response) -> Content | None:
-    """Show the options again, with marks for the right one and for a wrong choice."""
-    if exercise.form is not Form.OPTIONS or not isinstance(response, OptionChosen):
-        return None
+def marked_answer(exercise: Exercise, response: Response) -> Content | None:
+    """Show again what was chosen among, or put together, with marks for right and wrong."""
+    task = exercise.card.task
+    match response, task:
+        case OptionChosen(), _ if exercise.form is Form.OPTIONS:
+            return lines(*_marked_options(exercise, response))
+        case SequenceGiven(order=order), Order(items=items):
+            rows = (
+                _marked(f"{place + 1}. {items[item].text}", right=item == place)
+                for place, item in enumerate(order)
+            )
+            return lines("Your order:", *rows)
+        case PairsGiven(pairs=given), Match(pairs=pairs, extra=extra):
+            partners = (*(partner for _, partner in pairs), *extra)
+            told = ["?" if number is None else partners[number] for number in given]
+            joined = (
+                _marked(f"{left} – {text}", right=text == partner)
+                for (left, partner), text in zip(pairs, told, strict=True)
+            )
+            return lines("Your pairs:", *joined)
+        case _:
+            return None
+
+
+def _marked(text: str, *, right: bool) -> Content:
+    mark, style = ("✓", "$text-success") if right else ("✗", "$text-error")
+    return literal(f"{mark} {text}", style)
+
+
+def _marked_options(exercise: Exercise, response: OptionChosen) -> list[Content]:
     rows: list[Content] = []
     for index, option in enumerate(exercise.options):
         if index == exercise.key_index:
@@ -156,29 +200,64 @@ def marked_options(exercise: Exercise, response: Response) -> Content | None:
             rows.append(literal(f"✗ {letter(index)}  {option.text}", "$text-error"))
         else:
             rows.append(literal(f"  {letter(index)}  {option.text}", "$foreground-muted"))
-    return lines(*rows)
+    return rows
+
+
+def _overridden(response: Response) -> list[Content]:
+    typed = response.text if isinstance(response, TextTyped) else ""
+    return [
+        literal("✓ Counted as right, since you say so.", "bold $text-success")
+        + literal(" Press o again if it was wrong after all.", "$foreground-muted"),
+        Content("You typed: ") + literal(typed),
+    ]
+
+
+_SHOWN = {
+    Difference.SAME: ("{}", ""),
+    Difference.WRONG: ("[{}]", "$text-error strike"),
+    Difference.EXTRA: ("({})", "$text-error strike"),
+    Difference.MISSING: ("‸", "bold $text-success"),
+}
+_TOLD = {
+    Difference.WRONG: "[ ] wrong",
+    Difference.EXTRA: "( ) too many",
+    Difference.MISSING: "‸ something is missing",
+}
+
+
+def _compared(response: TextTyped, verdict: Verdict) -> tuple[Segment, ...]:
+    """Compare what was typed with the answer; letters that are replaced are not missing as well."""
+    found = difference(response.text, verdict.canonical)
+    replaced = [False, *(piece.kind is Difference.WRONG for piece in found)]
+    return tuple(
+        piece
+        for piece, after_wrong in zip(found, replaced, strict=False)
+        if not (after_wrong and piece.kind is Difference.MISSING)
+    )
 
 
 def _difference(response: TextTyped, verdict: Verdict) -> Content:
-    """Show what was typed: wrong letters struck through, a caret where some are missing.
+    """Show what was typed: wrong and extra letters struck through and between brackets.
 
-    Without colour it still reads as it was typed.
+    A caret stands where some are missing. Another answer altogether is only struck through.
     """
-    styles = {
-        Difference.SAME: "",
-        Difference.WRONG: "$text-error strike",
-        Difference.EXTRA: "$text-error strike",
-        Difference.MISSING: "bold $text-success",
-    }
-    pieces: list[Content] = []
-    replaced = False
-    for piece in difference(response.text, verdict.canonical):
-        if piece.kind is not Difference.MISSING:
-            pieces.append(literal(piece.text, styles[piece.kind]))
-        elif not replaced:
-            pieces.append(literal("‸", styles[piece.kind]))
-        replaced = piece.kind is Difference.WRONG
-    return Content("").join(pieces)
+    found = _compared(response, verdict)
+    if [piece.kind for piece in found] == [Difference.WRONG]:
+        return literal(found[0].text, _SHOWN[Difference.WRONG][1])
+    shown = ((piece, *_SHOWN[piece.kind]) for piece in found)
+    return Content("").join(
+        [literal(mark.format(piece.text) if "{" in mark else mark, style)
+         for piece, mark, style in shown]
+    )  # fmt: skip
+
+
+def _legend(response: TextTyped, verdict: Verdict) -> list[Content]:
+    """Say what the marks in a typed answer mean, those that are there."""
+    found = _compared(response, verdict)
+    kinds = [kind for kind in _TOLD if any(piece.kind is kind for piece in found)]
+    if not kinds or [piece.kind for piece in found] == [Difference.WRONG]:
+        return []
+    return [literal("           " + "   ".join(_TOLD[kind] for kind in kinds), "$foreground-muted")]
 
 
 def in_context(excerpt: Excerpt, around: int) -> Content:

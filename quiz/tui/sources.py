@@ -36,30 +36,32 @@ class SourcesScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the articles, who says otherwise, and the scope."""
         with VerticalScroll(classes="box"):
-            yield Static(lines(*_parts(self._panel)))
+            closing = [Content(""), literal("Escape closes this.", _QUIET)]
+            yield Static(lines(*panel_parts(self._panel, WHOLE), *closing))
 
     def action_close(self) -> None:
         """Go back to the card."""
         self.dismiss(None)
 
 
-def _parts(panel: SourcePanel) -> list[Content]:
+def panel_parts(panel: SourcePanel, around: int) -> list[Content]:
+    """Show all about the sources of an answer, with so many characters around what is cited."""
     told = [literal(text) for text in (panel.attribution, panel.witnesses) if text]
     parts = [literal("Where it is said", "bold"), *told]
     if not panel.articles:
         parts.append(literal("This question names no source."))
     for article in panel.articles:
-        parts += [Content(""), *_article(article)]
+        parts += [Content(""), *_article(article, around)]
     if not panel.is_readable:
         parts += [Content(""), literal(HOW_TO_READ, _QUIET)]
     parts += contradicting(panel.contradictions)
     if panel.scope:
         parts += [Content(""), literal("What the sources can and cannot tell", "bold")]
         parts.append(literal(panel.scope, _QUIET))
-    return [*parts, Content(""), literal("Escape closes this.", _QUIET)]
+    return parts
 
 
-def _article(article: Article) -> list[Content]:
+def _article(article: Article, around: int) -> list[Content]:
     parts = [literal(article.title, "bold")]
     parts += [literal(text, _QUIET) for text in (article.record, article.url) if text]
     for passage in article.passages:
@@ -67,5 +69,5 @@ def _article(article: Article) -> list[Content]:
             parts.append(literal(passage.where))
         else:
             parts.append(literal(f"{passage.where}:"))
-            parts.append(in_context(passage.excerpt, WHOLE))
+            parts.append(in_context(passage.excerpt, around))
     return parts

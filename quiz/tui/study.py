@@ -2,62 +2,62 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
-from quiz.catalogue.rows import DeckRow
 from quiz.errors import QuizError
 from quiz.scheduling.rating import Rating
+from quiz.session.corrections import Changed, Choice
 from quiz.session.exercise import Exercise
 from quiz.session.feedback import Feedback
+from quiz.session.scope import StudyPlan
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
 from quiz.session.study import StudySession
+from quiz.session.tags import flag_line, tag_line
+from quiz.store.flags import Flag
+from quiz.tui import study_texts
 from quiz.tui.asking import AskingScreen
-from quiz.tui.feedback import FeedbackView, marked_options
+from quiz.tui.briefing import BriefingScreen
+from quiz.tui.deciding import DecideScreen
+from quiz.tui.feedback import FeedbackView, marked_answer
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.ratings import RatingBar
-from quiz.tui.text import lines, literal
+from quiz.tui.study_keys import STUDY_KEYS
 from quiz.tui.title import DueChanged
+
+if TYPE_CHECKING:
+    from quiz.bank.model import Card
+    from quiz.places import Places
+    from quiz.session.catching_up import Backlog
 
 CORRECTED = "Corrected since you learned it."
 POLL_SECONDS = 2.0  # how soon a card in learning appears after it fell due
+_HINT = "Press o if what you typed is right too."
+_OF_A_CARD = {"bury", "suspend", "edit", "flag"}
 
 
 class StudyScreen(AskingScreen):
-    """A sitting of spaced repetition."""
+    """A sitting of spaced repetition; without `places` nothing can be edited."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "rate(1)", "Rate it Again", show=False, id="rate.again"),
-        Binding("2", "rate(2)", "Rate it Hard", show=False, id="rate.hard"),
-        Binding("3", "rate(3)", "Rate it Good", show=False, id="rate.good"),
-        Binding("4", "rate(4)", "Rate it Easy", show=False, id="rate.easy"),
-        Binding("enter,space", "begin", "Begin", tooltip="Begin with this deck", id="study.begin"),
-        Binding("enter,space", "turn", "Turn over", tooltip="Show the answer", id="study.turn"),
-        Binding("u", "undo(False)", "Undo", tooltip="Take back the last rating", id="study.undo"),
-        Binding("ctrl+z", "undo(True)", "Undo", tooltip="Take back the last rating",
-                id="study.undo.typing"),
-        Binding("minus", "bury(False)", "Tomorrow", key_display="-",
-                tooltip="Put this card off until tomorrow", id="study.bury"),
-        Binding("ctrl+t", "bury(True)", "Tomorrow", tooltip="Put this card off until tomorrow",
-                id="study.bury.typing"),
-        Binding("at", "suspend(False)", "Suspend", key_display="@",
-                tooltip="Take this card out of study", id="study.suspend"),
-        Binding("ctrl+s", "suspend(True)", "Suspend", tooltip="Take this card out of study",
-                id="study.suspend.typing"),
-        Binding("escape", "leave", "Decks", tooltip="Back to the decks", id="study.leave"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
 
-    def __init__(self, session: StudySession, excerpt_of: ExcerptFinder) -> None:
+    def __init__(
+        self, session: StudySession, excerpt_of: ExcerptFinder, places: Places | None = None
+    ) -> None:
         super().__init__(excerpt_of)
         self._session = session
+        self._places = places
         self._exercise: Exercise | None = None
         self._feedback: Feedback | None = None
         self._introducing = False
+        self._backlog: Backlog | None = None
+        self._ahead = 0
 
     def source_panel(self) -> SourcePanel | None:
         """Tell all about the sources of the card on the screen."""
@@ -71,97 +71,127 @@ class StudyScreen(AskingScreen):
         """Show the first card, and look now and then whether one in learning fell due."""
         self._show_card()
         self.set_interval(POLL_SECONDS, self._poll)
+        self.call_after_refresh(self._look_for_backlog)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the keys that work at this moment: letters go into a typed answer."""
-        typing = self.is_mounted and self.query_one(QuestionView).typing
-        if action in {"undo", "bury", "suspend"} and parameters[0] is not typing:
-            return False
-        if action in {"bury", "suspend"}:
-            return self._exercise is not None
-        if action == "turn":
-            return self.is_mounted and self.query_one(QuestionView).turned_down
-        if action in {"rate", "sources"}:
-            return self._feedback is not None
-        if action == "begin":
-            return self._introducing
-        return True
+        """Offer the keys that work at this moment: letters go into an answer first."""
+        if not self.is_mounted:
+            return True
+        question, feedback = self.query_one(QuestionView), self._feedback
+        letter = parameters[0] if parameters else None
+        if isinstance(letter, str):  # the second key of a deed works while a text is typed
+            taken = question.means(letter) if letter else not question.typing and action != "edit"
+            if taken:
+                return False
+        if action in _OF_A_CARD:
+            return self._exercise is not None and (action != "edit" or self._places is not None)
+        works = {
+            "turn": question.turned_down,
+            "rate": feedback is not None,
+            "sources": feedback is not None,
+            "override": feedback is not None and feedback.can_be_overridden,
+            "other_form": question.open and bool(self._session.other_forms),
+            "ahead": bool(self._ahead),
+            "catch_up": self._backlog is not None,
+        }
+        return works.get(action, True)
 
-    def _show_card(self) -> None:
+    def _show_card(self, typed: str = "") -> None:
+        """Show what is up: the card, with text that was typed before, or what comes before it."""
         question = self.query_one(QuestionView)
         self._feedback = None
-        self.query_one(FeedbackView).hide()
+        self._ahead = 0
+        self.hide_feedback()
         self.query_one(RatingBar).hide()
         try:
             exercise = self._exercise = self._session.current()
-            deck = self._session.introduction()
+            briefing = self._session.briefing()
+            changed = self._session.changed if briefing is None else None
         except QuizError as error:
             self.dismiss(None)
             show_problem(self.app, error)
             return
-        self._show_head()
-        self._introducing = deck is not None
-        if deck is not None:
-            question.display = False
+        self._say_head()
+        self.post_message(DueChanged(self._session.counts().total))
+        self._introducing = briefing is not None
+        question.display = exercise is not None and briefing is None and changed is None
+        if briefing is not None:
             self._exercise = None
-            self._introduce(deck)
+            self.app.push_screen(BriefingScreen(briefing, self._session.never_brief), self._begin)
         elif exercise is None:
-            question.display = False
             self._show_done()
+        elif changed is not None:
+            self._exercise = None
+            self._ask_about_change(changed)
         else:
-            question.display = True
             question.show(exercise)
+            question.type_again(typed)
             if self._session.corrected:
                 question.note(CORRECTED, "$text-warning")
         self.card.scroll_home(animate=False)
         self.refresh_bindings()
 
-    def _show_head(self) -> None:
+    def _say_head(self) -> None:
         exercise = self._exercise
         counts = self._session.counts()
-        self.post_message(DueChanged(counts.total))
+        left = f"{counts.new} new  {counts.learning} learning  {counts.review} due"
+        told = self._session.told
         self.say_head(
-            exercise.card.deck if exercise else "Done for now",
-            f"{counts.new} new  {counts.learning} learning  {counts.review} due",
+            exercise.card.deck if exercise else "Done for now", f"{told}  {left}" if told else left
         )
 
+    def _say(self, told: Content) -> None:
+        feedback = self.query_one(FeedbackView)
+        feedback.display = True
+        feedback.update(told)
+        self.set_focus(None)
+
     def _show_done(self) -> None:
-        waiting = self._session.waiting_ms()
-        if self._session.empty:
-            text = "There are no cards to study in these decks; t takes a test of them."
-        elif waiting is None:
-            text = "Nothing more is due today in these decks. Well done."
-        else:
-            minutes = max(1, -(-waiting // 60_000))
-            text = (
-                f"Nothing to ask right now. The next card in learning is due in {minutes} min; "
-                "it appears here by itself."
-            )
-        if self._session.answered:
-            share = round(100 * self._session.right / self._session.answered)
-            text += f"\n\nThis sitting: {self._session.answered} answered, {share}% right."
-        text += "\n\nPress Escape for the decks, u to take back the last rating."
-        feedback = self.query_one(FeedbackView)
-        feedback.display = True
-        feedback.update(literal(text))
-        self.set_focus(None)
+        self._backlog = self._session.backlog()
+        waits = self._session.waiting_ms() is not None
+        self._ahead = 0 if waits else self._session.ahead(study_texts.AHEAD_DAYS)
+        self._say(study_texts.done(self._session, self._backlog, self._ahead))
 
-    def _introduce(self, deck: DeckRow) -> None:
-        """Say once what a deck is about, and what its sources can and cannot tell."""
-        feedback = self.query_one(FeedbackView)
-        feedback.display = True
-        feedback.update(_introduction(deck))
-        self.set_focus(None)
+    def _look_for_backlog(self) -> None:
+        try:
+            self._backlog = self._session.backlog()
+        except QuizError as error:
+            show_problem(self.app, error)
+            return
+        if self._backlog is not None and self._backlog.today:
+            self.notify(study_texts.backlog_told(self._backlog), timeout=8, markup=False)
+            self.refresh_bindings()
 
-    def action_begin(self) -> None:
-        """Go on from what a deck is about to its first card."""
+    def _ask_about_change(self, changed: Changed) -> None:
+        """Ask what becomes of a changed card; whoever decides nothing goes back to the decks."""
+
+        def settle(letter: str | None) -> None:
+            if not letter:
+                self.dismiss(None)
+                return
+            choice = next(choice for choice in Choice if choice.value.startswith(letter))
+            self._do(lambda: self._session.settle(choice), "Decided. Undo takes it back.")
+
+        self._say(study_texts.change(changed))
+        self.app.push_screen(
+            DecideScreen(study_texts.change(changed), study_texts.SETTLING), settle
+        )
+
+    def _begin(self, begins: bool | None) -> None:
+        """Go on from what a deck is about to its first card, or back to the decks."""
+        if not begins:
+            self.dismiss(None)
+            return
         self._session.introduced()
         self._show_card()
 
     def _poll(self) -> None:
-        waits = not self.query_one(QuestionView).display and not self._introducing
-        if waits and self.is_current:
+        if not self.is_current:
+            return
+        if self._exercise is None and not self._introducing:
             self._show_card()
+        else:
+            self._say_head()
 
     @on(QuestionView.Answered)
     def _answered(self, message: QuestionView.Answered) -> None:
@@ -177,17 +207,29 @@ class StudyScreen(AskingScreen):
         if feedback.verdict.asks_again:
             question.note(feedback.verdict.message, "bold $text-warning")
             return
+        self._show_answered(feedback)
+
+    def _show_answered(self, feedback: Feedback) -> None:
         self._feedback = feedback
-        question.close(marked_options(feedback.exercise, feedback.response))
-        self.query_one(FeedbackView).show(
-            feedback.exercise,
+        exercise = feedback.exercise
+        question = self.query_one(QuestionView)
+        question.close(marked_answer(exercise, feedback.response))
+        if feedback.can_be_overridden and not feedback.overridden:
+            question.note(_HINT)
+        self.show_feedback(exercise.card).show(
+            exercise,
             feedback.response,
             feedback.verdict,
-            self._excerpt_of,
             feedback.correction,
+            overridden=feedback.overridden,
+            marks=self._marks(exercise.card),
         )
         self.query_one(RatingBar).show(feedback)
         self.refresh_bindings()
+
+    def _marks(self, card: Card) -> list[str]:
+        flag = self._session.flag()
+        return [line for line in (tag_line(card.tags, flag), flag_line(flag)) if line]
 
     @on(RatingBar.Chosen)
     def _rated(self, message: RatingBar.Chosen) -> None:
@@ -198,59 +240,133 @@ class StudyScreen(AskingScreen):
         """Store a rating and show the next card; if it cannot be stored, the card stays."""
         if self._feedback is None:
             return
-        try:
-            self._session.rate(Rating(number))
-        except QuizError as error:
-            show_problem(self.app, error)
-            return
-        self._show_card()
+        self._do(lambda: self._session.rate(Rating(number)), "")
+        leech = self._session.leech
+        if leech is not None and self._feedback is None:
+            ways = study_texts.leech_ways(leech, can_edit=self._places is not None)
+            self.app.push_screen(DecideScreen(study_texts.leech(leech), ways), self._treat_leech)
+
+    def _treat_leech(self, letter: str | None) -> None:
+        leech = self._session.leech
+        if letter == "s":
+            self._do(self._session.suspend_leech, "Out of study. Undo brings it back.")
+        elif letter == "e" and leech is not None:
+            self._edit(leech.card)
 
     def action_turn(self) -> None:
         """Turn a flip card over."""
         self.query_one(QuestionView).reveal()
 
-    def action_undo(self, typing: bool) -> None:
-        """Take back the last rating of this sitting."""
-        del typing
-        self._do("undo")
-
-    def action_bury(self, typing: bool) -> None:
-        """Put the card off until tomorrow."""
-        del typing
-        self._do("bury")
-
-    def action_suspend(self, typing: bool) -> None:
-        """Take the card out of study."""
-        del typing
-        self._do("suspend")
-
-    def _do(self, what: str) -> None:
+    def action_override(self) -> None:
+        """Count what was typed as right, or no longer."""
         try:
-            if what == "undo":
-                done = self._session.undo() is not None
-                self.notify("Taken back." if done else "Nothing to take back in this sitting.")
-                if not done:
-                    return
-            elif what == "bury":
-                self._session.bury()
-                self.notify("Comes back tomorrow. Undo brings it back now.")
-            else:
-                self._session.suspend()
-                self.notify("Out of study. Undo brings it back.")
+            self._show_answered(self._session.override())
+        except QuizError as error:
+            show_problem(self.app, error)
+
+    def action_other_form(self, letter: str) -> None:
+        """Ask the card in its next other form."""
+        del letter
+        exercise = self._session.ask_in_other_form()
+        if exercise is not None:
+            self._exercise = exercise
+            self.query_one(QuestionView).show(exercise)
+            self.refresh_bindings()
+
+    def action_ahead(self) -> None:
+        """Study cards of the coming days."""
+        self._do(lambda: self._session.go_on(StudyPlan(ahead=study_texts.AHEAD_DAYS)), "")
+
+    def action_catch_up(self) -> None:
+        """Work off a backlog."""
+        self._backlog = None
+        self._do(
+            lambda: self._session.go_on(StudyPlan(catch_up=True)),
+            "Catching up: what would lose most by waiting comes first.",
+        )
+
+    def action_undo(self, letter: str) -> None:
+        """Take back the last step of this sitting."""
+        del letter
+        try:
+            undone = self._session.undo()
         except QuizError as error:
             show_problem(self.app, error)
             return
+        told = undone.told if undone else "Nothing to take back in this sitting."
+        self.notify(told, markup=False)
+        if undone is not None:
+            self._show_card()
+
+    def action_bury(self, letter: str) -> None:
+        """Put the card off until tomorrow."""
+        del letter
+        self._do(self._session.bury, "Comes back tomorrow. Undo brings it back now.")
+
+    def action_suspend(self, letter: str) -> None:
+        """Take the card out of study."""
+        del letter
+        self._do(self._session.suspend, "Out of study. Undo brings it back.")
+
+    def _do(self, deed: Callable[[], object], told: str) -> None:
+        """Do something and show the card that is up then; if it cannot be done, nothing changes."""
+        try:
+            deed()
+        except QuizError as error:
+            show_problem(self.app, error)
+            return
+        if told:
+            self.notify(told, markup=False)
         self._show_card()
+
+    def action_flag(self, letter: str) -> None:
+        """Put a flag on the card, with a note."""
+        del letter
+        from quiz.tui.flagging import FlagScreen
+
+        self.app.push_screen(FlagScreen(self._session.flag()), self._put_flag)
+
+    def _put_flag(self, flag: Flag | None) -> None:
+        if flag is None:
+            return
+        try:
+            self._session.put_flag(flag)
+        except QuizError as error:
+            show_problem(self.app, error)
+            return
+        self.notify(flag_line(flag) or "The flag is taken away.", markup=False)
+        if self._feedback is not None:
+            self._show_answered(self._feedback)
+
+    def action_edit(self, letter: str) -> None:
+        """Edit the question, or the fact that it is made from, in the learner's editor."""
+        del letter
+        if self._exercise is not None:
+            self._edit(self._exercise.card)
+
+    def _edit(self, card: Card) -> None:
+        if self._places is None:
+            return
+        from quiz.session.editing import where_to_edit
+        from quiz.tui.lending import edit
+
+        typed = self.query_one(QuestionView).typed_text
+        try:
+            target = where_to_edit(card, self._places)
+            edit(self.app, target)
+            changed = self._session.reload(self._places)
+        except QuizError as error:
+            show_problem(self.app, error)
+            return
+        told = target.notice or "The questions were read again."
+        self.notify(told if changed or target.notice else "Nothing was changed.", markup=False)
+        if changed:
+            self._show_card(typed)
+            feedback = self._session.feedback()
+            if feedback is not None:
+                self._exercise = feedback.exercise
+                self._show_answered(feedback)
 
     def action_leave(self) -> None:
         """Go back to the decks; everything is stored."""
         self.dismiss(None)
-
-
-def _introduction(deck: DeckRow) -> Content:
-    """Show what a deck is about, and what its sources can and cannot tell."""
-    parts = [literal(deck.about, "bold"), Content("")] if deck.about else []
-    if deck.scope:
-        parts += [literal("What the sources can and cannot tell", "bold")]
-        parts += [literal(deck.scope, "$foreground-muted"), Content("")]
-    return lines(*parts, literal("Press Enter to begin.", "$foreground-muted"))

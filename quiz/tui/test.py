@@ -20,7 +20,7 @@ from quiz.session.testimony import (
     witnesses,
 )
 from quiz.tui.asking import AskingScreen
-from quiz.tui.feedback import FeedbackView, contradicting, marked_options
+from quiz.tui.feedback import FeedbackView, contradicting, marked_answer
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
@@ -66,7 +66,7 @@ class TestScreen(AskingScreen):
 
     def _show_question(self) -> None:
         exercise = self._scored.current()
-        self.query_one(FeedbackView).hide()
+        self.hide_feedback()
         if exercise is None:
             self._show_result()
             return
@@ -91,13 +91,14 @@ class TestScreen(AskingScreen):
         if verdict.asks_again:
             question.note(verdict.message, "bold $text-warning")
             return
-        question.close(marked_options(exercise, message.response))
-        self.query_one(FeedbackView).show(exercise, message.response, verdict, self._excerpt_of)
+        question.close(marked_answer(exercise, message.response))
+        self.show_feedback(exercise.card).show(exercise, message.response, verdict)
         self.set_focus(None)
         self.refresh_bindings()
 
     def _show_result(self) -> None:
         self._over = True
+        self.hide_feedback()
         scored = self._scored
         answered = len(scored.results)
         self.query_one(QuestionView).display = False

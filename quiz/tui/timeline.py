@@ -258,7 +258,8 @@ class TimelineScreen(PlaceScreen):
         try:
             chosen = choose(self._desk, self._pages.cards_on(self._here))
             if chosen.now:
-                study = StudyScreen(StudySession(chosen.desk), Passages(self._places).excerpt)
+                excerpt_of = Passages(self._places).excerpt
+                study = StudyScreen(StudySession(chosen.desk), excerpt_of, self._places)
                 self.app.push_screen(study)
         except QuizError as error:
             show_problem(self.app, error)
