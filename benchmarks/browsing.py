@@ -25,7 +25,6 @@ from quiz.database import connect
 from quiz.scheduling.clock import DAY_MS, Moment
 from quiz.scheduling.policy import Policy
 from quiz.scheduling.rating import Rating
-from quiz.scheduling.settings import Settings
 from quiz.session.browsing.shelf import Column, Shelf
 from quiz.session.desk import Desk
 from quiz.store.events import Event, EventKind
@@ -100,7 +99,7 @@ def measure(cards: int, rounds: int) -> dict[str, float]:
             History.open(folder / "history.sqlite", Policy()) as history,
         ):
             history.append_all(events(cards))
-            desk = Desk(catalogue, history, Stopped(), Settings(), Policy())
+            desk = Desk(catalogue, history, Stopped(), Policy())
             figures = _figures(desk, words, rounds)
     return {"cards": cards, "compile_and_make": compiled * 1000, **figures}
 

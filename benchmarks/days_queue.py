@@ -144,13 +144,13 @@ def _catalogue(folder: Path) -> Catalogue:
 def desk_counts(folder: Path, day: int) -> Counts:
     """Build the day's queue as the program does."""
     with _catalogue(folder) as catalogue, _history(folder) as history:
-        return Desk(catalogue, history, Stopped(day), Settings(), Policy()).queue().counts()
+        return Desk(catalogue, history, Stopped(day), Policy()).queue().counts()
 
 
 def tree_counts(folder: Path, day: int) -> int:
     """Count what is left in each deck as the program does."""
     with _catalogue(folder) as catalogue, _history(folder) as history:
-        return len(deck_tree(Desk(catalogue, history, Stopped(day), Settings(), Policy())))
+        return len(deck_tree(Desk(catalogue, history, Stopped(day), Policy())))
 
 
 def loading_all(folder: Path, day: int) -> Counts:

@@ -31,3 +31,8 @@ class ForgettingCurve:
         """Give the probability of recall so many days after the last review; stability in days."""
         probability: float = (1 + self._factor * max(0.0, elapsed) / stability) ** -self._decay
         return probability
+
+    def interval_ratio(self, retention: float) -> float:
+        """Compare the interval for a desired retention with that for 0.9, at the same stability."""
+        ratio: float = (retention ** (-1 / self._decay) - 1) / self._factor
+        return ratio

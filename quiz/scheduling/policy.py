@@ -66,6 +66,19 @@ class Policy:
         deck = self._deck_of.get(card)
         return self.scheduler if deck is None else self._scheduler(self.settings_of(deck))
 
+    def origin(self, deck: str, name: str) -> str:
+        """Name the table that gives a deck a setting; empty where no table does."""
+        tables = _tables_above(deck, self.settings.decks)
+        return next((table.deck for table in reversed(tables) if name in dict(table.values)), "")
+
+    def adopt(self, settings: Settings) -> None:
+        """Go on with other settings; whoever holds states must look at the fingerprint again."""
+        self.settings = settings
+        self._by_deck.clear()
+        self.forget_decks()
+        for name in ("scheduler", "limits", "_moves_cards"):
+            self.__dict__.pop(name, None)
+
     def forget_decks(self) -> None:
         """Ask anew which card is in which deck: the decks have changed."""
         for name in ("_deck_of", "fingerprint"):

@@ -94,13 +94,22 @@ def read_settings(path: Path) -> Settings:
 
     Durations may be written as seconds or like "90s", "10m", "4h", "1d". Raises ContentError.
     """
+    text = read_settings_text(path)
+    return parse_settings(path, text) if text else Settings()
+
+
+def read_settings_text(path: Path) -> str:
+    """Read a file of settings as it stands, line ends and all; empty where there is none.
+
+    Raises ContentError when it cannot be read, or is not TOML.
+    """
     import tomllib
 
     try:
-        text = path.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
+        text = path.read_bytes().decode("utf-8")
+        tomllib.loads(text)
     except FileNotFoundError:
-        return Settings()
+        return ""
     except tomllib.TOMLDecodeError as error:
         raise ContentError((_syntax_problem(path, error),)) from error
     except (OSError, UnicodeDecodeError) as error:
@@ -108,12 +117,20 @@ def read_settings(path: Path) -> Settings:
         said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         problem = Problem(Place(str(path)), f"cannot be read: {said}", cure)
         raise ContentError((problem,)) from error
-    if (at := forbidden_at(text)) >= 0:
+    if (at := forbidden_at(text.replace("\r\n", "\n"))) >= 0:
+        text = text.replace("\r\n", "\n")
         place = Place(str(path), text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         raise ContentError(
             (Problem(place, f"{name_of(text[at])} must not stand in text", "Delete it."),)
         )
-    return _Reading(str(path), text).settings(table)
+    return text
+
+
+def parse_settings(path: Path, text: str) -> Settings:
+    """Take the settings from the text of a file, which must be TOML; raises ContentError."""
+    import tomllib
+
+    return _Reading(str(path), text).settings(tomllib.loads(text))
 
 
 class _Reading:

@@ -30,8 +30,17 @@ class Desk:
     catalogue: Catalogue
     history: History
     clock: Clock
-    settings: Settings
     policy: Policy
+
+    @property
+    def settings(self) -> Settings:
+        """Give the settings that hold for everything."""
+        return self.policy.settings
+
+    @property
+    def edition(self) -> tuple[object, ...]:
+        """Name what a day is built from: after other decks or settings it is another."""
+        return self.catalogue.edition, self.policy.settings
 
     @property
     def takes_plans(self) -> bool:

@@ -24,16 +24,22 @@ def open_desk(places: Places, environ: Mapping[str, str] = os.environ) -> Iterat
     Raises ContentError when a bank or the file of parameters is broken, and QuizError for a damaged
     or unwritable history.
     """
-    settings = with_fitted_parameters(read_settings(places.settings), places.parameters)
+    settings = effective_settings(places)
     clock = read_clock(environ)
     with open_catalogue(places) as catalogue:
         policy = Policy(settings, catalogue.decks_of_cards)
         with History.open(places.history, policy) as history:
-            desk = Desk(
-                catalogue=catalogue, history=history, clock=clock, settings=settings, policy=policy
-            )
+            desk = Desk(catalogue=catalogue, history=history, clock=clock, policy=policy)
             follow_renames(desk)
             yield desk
+
+
+def effective_settings(places: Places) -> Settings:
+    """Read what holds: the learner's settings, with fitted weights where they give none.
+
+    Raises ContentError when one of the two files is broken.
+    """
+    return with_fitted_parameters(read_settings(places.settings), places.parameters)
 
 
 def policy_of(places: Places, settings: Settings) -> Policy:

@@ -44,7 +44,7 @@ class Sitting:
 
     def _open_day(self) -> None:
         self._today = self._desk.day(self._desk.clock.now())
-        self._edition = self._desk.catalogue.edition
+        self._edition = self._desk.edition
         self._queue = self._desk.queue(self._decks, self._plan)
         self._exercise: Exercise | None = None
         self._feedback: Feedback | None = None
@@ -76,7 +76,7 @@ class Sitting:
         """Give the card to ask now; None when nothing more can be asked for the moment."""
         now = self._desk.clock.now()
         if self._exercise is None:
-            edition = self._desk.catalogue.edition
+            edition = self._desk.edition
             if (self._desk.day(now), edition) != (self._today, self._edition):
                 self._open_day()
             row = self._next_row(now)

@@ -52,6 +52,10 @@ class StateCache:
         layout = hashlib.sha256(read_script("cache.sql").encode()).hexdigest()[:8]
         return f"{layout}.{self._rules.fingerprint}"
 
+    def forget_rules(self) -> None:
+        """Look at the fingerprint of the rules again; states by other rules are stale then."""
+        self.__dict__.pop("fingerprint", None)
+
     def position(self) -> log.Position | None:
         """Say how far the cache has come; None when it is stale or missing."""
         if not self._complete:

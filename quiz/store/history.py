@@ -243,6 +243,14 @@ class History:
         """Read the log in the order of time, one event after the other."""
         return log.in_order(self._connection)
 
+    def follow_rules(self) -> None:
+        """Derive every state again if the rules have other settings now, unless that was done.
+
+        Another history of the same file, with the new rules, may have done it before.
+        """
+        self._cache.forget_rules()
+        self._cache.refresh()
+
     def rebuild(self) -> None:
         """Derive every state from the log again."""
         with transaction(self._connection):

@@ -75,7 +75,7 @@ def desk_with(
         History.open(Path(folder) / "history.sqlite", policy) as history,
     ):
         history.merge(events)
-        yield Desk(catalogue, history, Standing(day), settings, policy)
+        yield Desk(catalogue, history, Standing(day), policy)
 
 
 def event(

@@ -1,0 +1,1 @@
+"""The learner's settings as they are shown, typed, changed, written and taken over."""
