@@ -69,15 +69,9 @@ def choose(candidates: Candidates, limits: Limits, told: Told) -> Queue:
     Takes from `limits`, and leaves `told` as it is.
     """
     before, told = told, told.copy()
-    learning = [
-        (due_ms, row)
-        for due_ms, row, seen in candidates.steps
-        if seen or not before.keeps_back(row)
-    ]
-    steps = Told()
+    learning, steps = _learning(candidates, before)
     for _, row in learning:
         told.add(row)
-        steps.add(row)
     reviews = _corrected(candidates, limits, steps, before)
     for row in reviews:
         told.add(row)
@@ -85,6 +79,21 @@ def choose(candidates: Candidates, limits: Limits, told: Told) -> Queue:
     new = _fresh(candidates, limits, told)
     ahead = [(row, False) for row in _ahead(candidates, told)]
     return Queue(learning, [*mixed(reviews, new), *ahead])
+
+
+def _learning(candidates: Candidates, before: Told) -> tuple[list[tuple[int, CardRow]], Told]:
+    """Give the cards in their steps, and what they tell.
+
+    What was seen today goes on. Of others that would tell on each other, as they may when each was
+    begun while only its own deck was studied, the one that is due first comes.
+    """
+    kept: list[tuple[int, CardRow]] = []
+    steps = Told()
+    for due_ms, row, seen in sorted(candidates.steps, key=lambda step: (step[0], step[1].id)):
+        if seen or not (before.keeps_back(row) or steps.keeps_back(row)):
+            kept.append((due_ms, row))
+            steps.add(row)
+    return kept, steps
 
 
 def _corrected(candidates: Candidates, limits: Limits, steps: Told, before: Told) -> list[CardRow]:

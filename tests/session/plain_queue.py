@@ -85,7 +85,13 @@ def plain_day(  # noqa: C901 - one pass after the other, as plain as can be
             facts.isdisjoint(row.siblings) and free(row, seen)
         )
 
-    steps = [row for row in mine if _state(row, states).due_ms is not None and allowed(row)]
+    steps: list[CardRow] = []
+    for row in sorted(mine, key=lambda row: (_state(row, states).due_ms or 0, row.id)):
+        state = _state(row, states)
+        if state.due_ms is None or not allowed(row):
+            continue
+        if state.last_day == day or free(row, steps):
+            steps.append(row)
     reviews: list[CardRow] = []
     for row in mine:
         late = is_corrected(row, states) and _state(row, states).due_ms is None and allowed(row)
