@@ -40,8 +40,9 @@ from quiz.questions.voices import attribution, cited, in_voice, needs_voice, voi
 def compose(survey: Survey, fact: Fact, *, reverse: bool = False) -> Recalled:
     """Make the question of a fact in one direction; raises Unaskable when it gives no good one."""
     draft, stems = asked(survey, fact, reverse=reverse)
-    if not reverse:
-        draft = replace(draft, accept=tuple(dict.fromkeys((*draft.accept, *_more(fact)))))
+    more = () if reverse else _more(fact)
+    others = dict.fromkeys(text for text in (*draft.accept, *more) if text != draft.answer)
+    draft = replace(draft, accept=tuple(others))
     id_ = f"{fact.id}.reverse" if reverse else fact.id
     options: tuple[Option, ...] = ()
     if not survey.is_sensitive(fact):

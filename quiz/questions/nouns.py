@@ -10,6 +10,9 @@ from quiz.text.dates import Date, Granularity
 from quiz.text.english import indefinite
 from quiz.text.tokens import tokens
 
+PART_OF_COUNTRY = "part of the country"
+"""What a question calls a part where it says already of which country."""
+
 _KINDS = {
     EntityKind.PERSON: "person",
     EntityKind.ARMED_GROUP: "armed group",
@@ -50,7 +53,7 @@ _OPEN = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 _WHOLE = frozenset({EntityKind.REGION, EntityKind.ARMED_GROUP, EntityKind.PUBLICATION})
 _READABLE = re.compile(r"[a-z]+(?:-[a-z]+){0,3}")
 _NO_NOUN = re.compile(r"(?:able|al|ed|ful|ible|ical|ing|ish|ive|less|ous)$")
-_RENAMED = {"state-forces": "force", "part-of-country": "part of the country"}
+_RENAMED = {"state-forces": "force", "part-of-country": PART_OF_COUNTRY}
 # for names that hold the usual noun: `which guild` would point at the Guild of Keepers
 _UNTELLING = {
     EntityKind.ARMED_GROUP: "force",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quiz.facts.model import Fact, PlaceClaim
+from quiz.facts.model import Entity, EntityKind, Fact, PlaceClaim
 from quiz.questions.happenings import happened
 from quiz.questions.model import Draft, Unaskable
-from quiz.questions.nouns import hint_for, noun_for
+from quiz.questions.nouns import PART_OF_COUNTRY, hint_for, noun_for
 from quiz.questions.periods import anchor
 from quiz.questions.survey import Survey
 from quiz.questions.voices import needs_voice, safe_voice
@@ -30,7 +30,8 @@ def word_place(survey: Survey, fact: Fact) -> Draft:
     lead = ""
     if needs_voice(survey, fact):
         lead = f"according to {safe_voice(survey, fact, names)},"
-    noun, middle = noun_for(entity), happened(event)
+    middle = happened(event)
+    noun = _kind_in(survey, entity, middle)
     middle = closed(middle) if when and event.ask else middle
     # what has no capital is no name: rebels hid in a landscape of some kind, not in a certain one
     unnamed = entity.name.islower()
@@ -42,6 +43,17 @@ def word_place(survey: Survey, fact: Fact) -> Draft:
         f"{question(lead, f'where {middle}', when)} Name {wanted}.",
     )
     return Draft(wordings, entity.name, hint_for(entity), names, entity.aliases)
+
+
+def _kind_in(survey: Survey, entity: Entity, told: str) -> str:
+    """Name the kind of place; where `the country` would be one that nobody named, name that."""
+    noun = noun_for(entity)
+    entities = survey.base.entities
+    around = (entities[id_] for id_ in sorted(survey.places_around(entity.id)) if id_ in entities)
+    country = next((place for place in around if place.kind is EntityKind.COUNTRY), None)
+    if noun != PART_OF_COUNTRY or country is None or country.id in survey.named_in(told):
+        return noun
+    return f"part of {survey.called(country)}"
 
 
 def _only_place(survey: Survey, fact: Fact, claim: PlaceClaim) -> None:

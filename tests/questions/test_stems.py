@@ -552,6 +552,30 @@ def test_where_the_answer_is_no_name_the_kind_of_place_is_asked_for(
     assert any(stem.endswith("Name the kind of landscape.") for stem in stems)
 
 
+@pytest.mark.parametrize(
+    ("told", "noun"),
+    [
+        ("did the keepers march", "part of Varland"),
+        ("did the keepers of Varland march", "part of the country"),
+    ],
+)
+def test_the_country_of_a_part_is_named_once(
+    base: FactBase, new_fact: Callable[..., Fact], told: str, noun: str
+) -> None:
+    south = Entity("south", EntityKind.REGION, "South Varland", "part-of-country", part_of="varland")
+    march = replace(base.events["march"], ask=told)
+    went = new_fact("went", PlaceClaim("south", "march"), "They marched in South Varland in 1921.")
+    made = replace(
+        base,
+        entities={**base.entities, "south": south},
+        events={**base.events, "march": march},
+        facts={**base.facts, "went": went},
+    )
+    stems = compose(make_survey(made, {}), went).draft.wordings
+    assert any(f"n which {noun} {told}" in stem for stem in stems)
+    assert any(stem.endswith(f"Name the {noun}.") for stem in stems)
+
+
 def test_events_are_on_a_continent_and_in_a_valley(
     base: FactBase, new_fact: Callable[..., Fact]
 ) -> None:
@@ -613,6 +637,14 @@ def test_other_acronyms_of_an_entity_answer_a_question_for_its_acronym(base: Fac
     guild = replace(
         base.entities["tkg"], aliases=("Guild of Tower Keepers", "GTK", "the old guild")
     )
+    made = replace(base, entities={**base.entities, "tkg": guild})
+    asked = compose(make_survey(made, {}), made.facts["tkg-expands"], reverse=True)
+    assert asked.draft.answer == "TKG"
+    assert asked.draft.accept == ("GTK",)
+
+
+def test_an_answer_is_not_among_the_others_that_are_right(base: FactBase) -> None:
+    guild = replace(base.entities["tkg"], name="Guild of Tower Keepers", aliases=("TKG", "GTK"))
     made = replace(base, entities={**base.entities, "tkg": guild})
     asked = compose(make_survey(made, {}), made.facts["tkg-expands"], reverse=True)
     assert asked.draft.answer == "TKG"
