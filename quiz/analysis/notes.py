@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from quiz.analysis.hints import judge
 from quiz.analysis.items import item_statistics
+from quiz.bank.model import Claim, Match, Order, Recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quiz.analysis.items import ItemStatistics, Log
-    from quiz.bank.model import Card
+    from quiz.bank.model import Card, Task
 
 
 def item_notes(cards: Iterable[Card], log: Log) -> dict[str, str]:
@@ -38,3 +39,14 @@ def summary(item: ItemStatistics) -> str:
     if item.suspended:
         parts.append("suspended")
     return ", ".join(parts)
+
+
+def question(task: Task) -> str:
+    """Give what a card asks, on one line."""
+    match task:
+        case Recall(wordings=wordings, blank=blank):
+            return wordings[0] if wordings else blank.shown() if blank else ""
+        case Order(prompt=prompt) | Match(prompt=prompt):
+            return prompt
+        case Claim(statement=statement):
+            return statement

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quiz.analysis.items import LEAST_TRIES
-from quiz.analysis.notes import summary
-from quiz.bank.model import Claim, Match, Order, Recall
+from quiz.analysis.notes import question, summary
 from quiz.text.width import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.analysis.hints import JudgedItem
-    from quiz.bank.model import Task
 
 _WIDTH = 98
 
@@ -92,17 +90,6 @@ def _record(one: JudgedItem) -> dict[str, Any]:
             for hint in one.hints
         ],
     }
-
-
-def question(task: Task) -> str:
-    """Write what a card asks, on one line."""
-    match task:
-        case Recall(wordings=wordings, blank=blank):
-            return wordings[0] if wordings else blank.shown() if blank else ""
-        case Order(prompt=prompt) | Match(prompt=prompt):
-            return prompt
-        case Claim(statement=statement):
-            return statement
 
 
 def _counted(number: int, noun: str) -> str:

@@ -31,11 +31,9 @@ def compact(value: float) -> str:
     if 0 < value < 10 and not math.isclose(value, round(value)):
         return f"{value:.1f}"
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
-        if value >= size:
+        if value >= size * 0.9995:  # what would be written 1000 of the smaller unit
             short = value / size
             return f"{short:.1f}{letter}" if short < 9.95 else f"{short:.0f}{letter}"
-        if round(value) >= size:
-            return f"1.0{letter}"
     return f"{value:.0f}"
 
 

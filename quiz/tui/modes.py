@@ -69,8 +69,10 @@ MODES = (
         "browse", "f3", "b", "Browse", "Every question: search, sort, change many at once", _browse
     ),
     Mode("facts", "f4", "f", "Facts", "What happened when and why, with its sources", _facts),
+    Mode("statistics", "f5", "c", "Statistics", "What was done, what comes, how well you remember",
+         _statistics),
     Mode("sources", "f6", "o", "Sources", "The articles, and what is cited of them", _sources),
-)
+)  # fmt: skip
 """All main places, in the order of their keys."""
 
 

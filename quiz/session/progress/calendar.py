@@ -24,7 +24,7 @@ def calendar_lines(found: Calendar, width: int) -> list[str]:
     weeks = [[_count(found, start + 7 * week + day) for day in range(7)] for week in range(shown)]
     seen = [value for week in weeks for value in week if value is not None]
     lines = [_in_a_row(found), ""]
-    lines += heat_map(weeks, _WEEKDAYS, _months(start, shown, max(start, found.since)), wide)
+    lines += heat_map(weeks, _WEEKDAYS, _months(start, shown, max(start, found.since), wide), wide)
     lines += ["", f"Answers on a day: {legend(seen)}"]
     if shown < count:
         lines.append(f"The last {shown} of {count} weeks are shown; a wider window shows more.")
@@ -57,11 +57,13 @@ def _count(found: Calendar, day: int) -> int | None:
     return found.by_day.get(day, 0) if found.since <= day <= found.today else None
 
 
-def _months(start: int, weeks: int, first: int) -> dict[int, str]:
+def _months(start: int, weeks: int, first: int, wide: int) -> dict[int, str]:
     """Name the month over the week in which it begins, and the first; January with its year."""
     names: dict[int, str] = {}
     for week in range(weeks):
         sunday = day_date(start + 7 * week + 6)
         if (week == 0 and day_date(first).month == sunday.month) or sunday.day <= 7:
             names[week] = f"{sunday:%b %Y}" if sunday.month == 1 else f"{sunday:%b}"
+    if any(week * wide < 5 for week in names if week):
+        names.pop(0, None)  # there is no room for both
     return names

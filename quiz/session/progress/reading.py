@@ -113,6 +113,17 @@ class ProgressReader:
         return judge(item_statistics(cards, log))
 
 
+def deck_choices(catalogue: Catalogue) -> list[tuple[str, int]]:
+    """Name every deck and every level above, in deck order, with the studied cards in it."""
+    found: dict[str, int] = {}
+    for deck in catalogue.decks():
+        parts = deck.name.split("::")
+        for depth in range(1, len(parts) + 1):
+            name = "::".join(parts[:depth])
+            found[name] = found.get(name, 0) + deck.studied
+    return list(found.items())
+
+
 @contextmanager
 def open_progress(places: Places, settings: Settings, day: int) -> Iterator[ProgressReader]:
     """Open what statistics are read from; `day` is today's study day.

@@ -27,7 +27,7 @@ def overview_lines(found: Overview, period: Period, width: int) -> list[str]:
     answers = sum(one.answers for one in found.period)
     days = len(found.period)
     seconds = sum(one.seconds for one in found.period)
-    a_day = f"; {answers / days:.0f} on a day with study" if days else ""
+    a_day = f", {answers / days:.0f} each," if days else ""
     coming = found.forecast.by_day
     seen = [f"{found.phases[phase]:,} in {phase}" for phase in _PHASES if found.phases.get(phase)]
     held = found.phases.get("suspended", 0)
@@ -41,8 +41,8 @@ def overview_lines(found: Overview, period: Period, width: int) -> list[str]:
             f"{counted(found.calendar.longest, 'day')}"
         ),
         (
-            f"{_named(period):<14}  {counted(answers, 'answer')} on {counted(days, 'day')} in "
-            f"{duration(seconds)}{a_day}"
+            f"{_named(period):<14}  {counted(answers, 'answer')} on {counted(days, 'day')}{a_day} "
+            f"in {duration(seconds)}"
         ),
         f"                {counted(sum(one.new for one in found.period), 'new card')} begun",
         f"True retention  {_remembered(found.retention)}",
