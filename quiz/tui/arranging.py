@@ -39,6 +39,9 @@ class ArrangingList(OptionList):
             super().__init__()
             self.response = response
 
+    class Moved(Message):
+        """Something stands elsewhere now, or is joined to something else."""
+
     class Lacking(Message):
         """The answer cannot be handed in as it is; `told` says why."""
 
@@ -174,6 +177,7 @@ class OrderList(ArrangingList):
     def _become(self, state: Arrangement) -> None:
         self._state = state
         self.draw()
+        self.post_message(self.Moved())
 
     def take_key(self, character: str) -> bool:
         """Put an item next by its letter, or the marked item on the place of a digit."""
@@ -260,6 +264,7 @@ class MatchList(ArrangingList):
     def _become(self, state: Joining) -> None:
         self._state = state
         self.draw()
+        self.post_message(self.Moved())
 
     def take_key(self, character: str) -> bool:
         """Look for the partner of a number, or join a letter."""

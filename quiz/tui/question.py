@@ -211,6 +211,12 @@ class QuestionView(Vertical):
         if self.open:
             self._respond(event.response)
 
+    @on(ArrangingList.Moved)
+    def _moved(self, event: ArrangingList.Moved) -> None:
+        event.stop()
+        if self.open and self._exercise is not None:
+            self.note(_how(self._exercise))
+
     @on(ArrangingList.Lacking)
     def _lacking(self, event: ArrangingList.Lacking) -> None:
         event.stop()

@@ -79,9 +79,9 @@ class StudyScreen(AskingScreen):
             return True
         question, feedback = self.query_one(QuestionView), self._feedback
         letter = parameters[0] if parameters else None
-        if isinstance(letter, str):  # the second key of a deed works while a text is typed
-            taken = question.means(letter) if letter else not question.typing and action != "edit"
-            if taken:
+        if isinstance(letter, str) and letter:
+            taken = question.means(letter.removeprefix("^"))
+            if taken is not letter.startswith("^"):  # the key with ^ works while the other is taken
                 return False
         if action in _OF_A_CARD:
             return self._exercise is not None and (action != "edit" or self._places is not None)
@@ -117,7 +117,8 @@ class StudyScreen(AskingScreen):
         question.display = exercise is not None and briefing is None and changed is None
         if briefing is not None:
             self._exercise = None
-            self.app.push_screen(BriefingScreen(briefing, self._session.never_brief), self._begin)
+            never = self._session.briefings.never
+            self.app.push_screen(BriefingScreen(briefing, never), self._begin)
         elif exercise is None:
             self._show_done()
         elif changed is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from quiz.session.briefing import Briefing
 from quiz.session.catching_up import Backlog
 from quiz.session.corrections import Changed, Choice
 from quiz.session.study import StudySession
