@@ -71,6 +71,7 @@ class BrowseScreen(DeedsScreen):
         self._by, self._descending = Column.ORDER, False
         self._heads: list[Head] = []
         self._follow: Timer | None = None
+        self._offered: tuple[bool, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the search line, the list and the preview."""
@@ -166,7 +167,12 @@ class BrowseScreen(DeedsScreen):
         if self._follow is not None:
             self._follow.stop()
         self._follow = self.set_timer(PAUSE_S, self._show_card)
-        self.refresh_bindings()
+        selection = self._table.selection
+        offered = (bool(selection.marked), selection.anchor is None, bool(selection.rows),
+                   bool(self._line.value))  # fmt: skip
+        if offered != self._offered:  # the footer is drawn anew with it, which is slow
+            self._offered = offered
+            self.refresh_bindings()
 
     def _say_head(self) -> None:
         if self._shelf is not None:
