@@ -87,7 +87,6 @@ def test_a_long_deed_is_written_in_parts_and_a_stopped_one_is_undone_as_far_as_i
     assert len(desk.history.agenda.buried(desk.day(desk.clock.now()))) == 2
     undoing = doings.undo()
     assert next(undoing) == 1
-    undoing.close()
     assert len(desk.history.agenda.buried(desk.day(desk.clock.now()))) == 1
     assert list(doings.undo()) == [1]
     assert desk.history.agenda.buried(desk.day(desk.clock.now())) == []

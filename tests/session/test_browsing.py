@@ -201,4 +201,4 @@ def test_the_catalogue_is_reopened_after_an_edit(desk: Desk, places: Places, wor
         assert shelf.is_outdated
     with Shelf(desk) as shelf:
         assert found(shelf, '"all lashings"') == "clove"
-    assert desk.catalogue.card("knots/clove").task.wordings[0].endswith("all lashings?")  # type: ignore[union-attr]
+    assert desk.catalogue.card("knots/clove").task.wordings[0].endswith("all lashings?")
