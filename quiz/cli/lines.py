@@ -38,6 +38,13 @@ class Command(Enum):
     UNDO = "/undo"
     BURY = "/bury"
     SUSPEND = "/suspend"
+    FORM = "/form"
+    RIGHT = "/right"
+    FLAG = "/flag"
+    EDIT = "/edit"
+    BACK = "/back"
+    NEXT = "/next"
+    SKIP = "/skip"
     HELP = "/help"
     QUIT = "/quit"
 
@@ -52,6 +59,11 @@ empty line    turn the card over; "I do not know"; accept the proposed rating
 s             before rating: the sources in full, and what they cannot tell
 /undo         take back the last rating      /bury      not again today
 /suspend      take the card out of study     /quit      leave; everything is stored
+/form         ask this in another form       /right     I was right: count it so
+/flag 2 note  a flag with a note and #tags; 0 takes it away, /flag alone tells of it
+/edit         where the question stands, to be edited
+/back, /next  another question, in a test without feedback before its end
+/skip         no more facts before the questions of a new deck
 //text        an answer that begins with a slash"""
 
 
@@ -61,6 +73,8 @@ class Lines:
 
     source: TextIO
     target: TextIO
+    argument: str = ""
+    """What stood behind the last command."""
 
     @classmethod
     def standard(cls) -> Lines:
@@ -86,8 +100,11 @@ class Lines:
         if text.startswith("//"):
             return text[1:]
         if text.startswith("/"):
+            word, _, self.argument = (part.strip() for part in text.partition(" "))
             for command in Command:
-                if text.lower() == command.value:
+                if word.lower() == command.value and (
+                    not self.argument or command is Command.FLAG
+                ):
                     return command
             self.say(f"There is no command {text.split()[0]}.")
             return Command.HELP

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from quiz.bank.model import Form, Recall
-from quiz.catalogue.rows import DeckRow
-from quiz.cli.lines import HELP, Command, Lines, question_lines, told_lines
+from quiz.cli.briefing_lines import briefing_lines
+from quiz.cli.lines import Command, Lines, question_lines, told_lines
 from quiz.cli.panel_lines import panel_lines
+from quiz.cli.study_commands import Leaving, obey
 from quiz.grading.difference import Difference, difference
 from quiz.scheduling.rating import Rating
 from quiz.session.corrections import Changed, Choice
@@ -20,10 +21,6 @@ _CHOICES = {
     "": Choice.KEEP,
     **{letter: choice for choice in Choice for letter in (choice.value[0], choice.value)},
 }
-
-
-class Leaving(Exception):  # noqa: N818 - not an error: the learner goes
-    """The learner quits, or the input ends."""
 
 
 def study_by_lines(
@@ -44,9 +41,9 @@ def study_by_lines(
 def _ask(
     session: StudySession, exercise: Exercise, lines: Lines, excerpt_of: ExcerptFinder
 ) -> None:
-    deck = session.introduction()
-    if deck is not None:
-        lines.say(*_introduction(deck))
+    briefing = session.briefing()
+    if briefing is not None:
+        lines.say(*briefing_lines(briefing))
         session.introduced()
     changed = session.changed
     if changed is not None:
@@ -93,7 +90,7 @@ def settle_by_lines(session: StudySession, changed: Changed, lines: Lines) -> No
     while True:
         line = lines.ask("change> ")
         if isinstance(line, Command):
-            if _obey(line, session, lines):
+            if obey(line, session, lines):
                 return
         elif line.lower() in _CHOICES:
             session.settle(_CHOICES[line.lower()])
@@ -102,18 +99,12 @@ def settle_by_lines(session: StudySession, changed: Changed, lines: Lines) -> No
             lines.say(offer)
 
 
-def _introduction(deck: DeckRow) -> list[str]:
-    """Write what a deck is about, and what its sources can and cannot tell."""
-    scope = f"What the sources can and cannot tell: {deck.scope}" if deck.scope else ""
-    return ["", f"{deck.name}:", *(text for text in (deck.about, scope) if text)]
-
-
 def _response(session: StudySession, exercise: Exercise, lines: Lines) -> Response | None:
     """Read a response; None when a command moved the sitting on."""
     while True:
         line = lines.ask()
         if isinstance(line, Command):
-            if _obey(line, session, lines):
+            if obey(line, session, lines):
                 return None
             continue
         try:
@@ -125,19 +116,19 @@ def _response(session: StudySession, exercise: Exercise, lines: Lines) -> Respon
 def _rate(
     session: StudySession, feedback: Feedback, lines: Lines, excerpt_of: ExcerptFinder
 ) -> None:
-    buttons = "  ".join(
-        f"{int(rating)} {rating.name.lower()} ({when})"
-        for rating, when in feedback.intervals.items()
-    )
-    offer = f"{buttons}  s sources   [Enter: {int(feedback.proposed)}]"
-    lines.say(offer)
+    lines.say(offer := _offer(feedback))
     while True:
         line = lines.ask("rating> ")
-        if isinstance(line, Command):
-            if _obey(line, session, lines):
+        if line is Command.RIGHT and feedback.can_be_overridden:
+            feedback = session.override()
+            told = "Counted as right, since you say so." if feedback.overridden else "Not right."
+            lines.say(told, offer := _offer(feedback))
+        elif isinstance(line, Command):
+            if obey(line, session, lines):
                 return
         elif line in {"", "1", "2", "3", "4"}:
             session.rate(Rating(int(line)) if line else feedback.proposed)
+            _tell_of_leech(session, lines)
             return
         elif line in {"s", "S"}:
             panel = session.sources(excerpt_of)
@@ -146,26 +137,17 @@ def _rate(
             lines.say("Type 1, 2, 3 or 4, nothing for the proposed rating, or s for the sources.")
 
 
-def _obey(command: Command, session: StudySession, lines: Lines) -> bool:
-    """Do what a command asks; True when another card is up now."""
-    match command:
-        case Command.QUIT:
-            raise Leaving
-        case Command.UNDO:
-            card = session.undo()
-            lines.say("Undone." if card else "There is nothing to undo in this sitting.")
-            return card is not None
-        case Command.BURY:
-            session.bury()
-            lines.say("Put off until tomorrow. /undo brings it back.")
-            return True
-        case Command.SUSPEND:
-            session.suspend()
-            lines.say("Out of study. /undo brings it back.")
-            return True
-        case Command.HELP:
-            lines.say(*HELP.splitlines())
-            return False
+def _offer(feedback: Feedback) -> str:
+    buttons = "  ".join(
+        f"{int(rating)} {rating.name.lower()} ({when})"
+        for rating, when in feedback.intervals.items()
+    )
+    return f"{buttons}  s sources   [Enter: {int(feedback.proposed)}]"
+
+
+def _tell_of_leech(session: StudySession, lines: Lines) -> None:
+    if session.leech is not None:
+        lines.say(f"A leech: {session.leech.told} /undo and then /suspend takes it out.")
 
 
 def _say_feedback(feedback: Feedback, lines: Lines) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Card, Form
-from quiz.catalogue.rows import CardRow, DeckRow
+from quiz.catalogue.rows import CardRow
 from quiz.errors import QuizError
 from quiz.scheduling.clock import Moment
+from quiz.session.briefing import Briefing, Briefings
 from quiz.session.corrections import Changed, find_change, is_corrected
 from quiz.session.desk import Desk
 from quiz.session.exercise import Exercise, build_exercise
@@ -23,23 +23,31 @@ from quiz.session.tally import Leech, Tally
 from quiz.store.flags import Flag
 
 if TYPE_CHECKING:
+    from quiz.places import Places
     from quiz.session.catching_up import Backlog
 
 
 class Sitting:
     """One card after the other of some decks, and all that is told of them; nothing is stored here."""
 
-    def __init__(self, desk: Desk, decks: Sequence[str] = (), plan: StudyPlan = PLAIN_DAY) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        decks: Sequence[str] = (),
+        plan: StudyPlan = PLAIN_DAY,
+        *,
+        places: Places | None = None,
+    ) -> None:
         self._desk = desk
         self._decks = tuple(decks)
         self._plan = plan
+        self.places = places
         self._run = uuid.uuid4().hex
         self._again: str | None = None
         self._retry = False
         self.tally = Tally(desk.clock.now().at_ms)
         self.leech: Leech | None = None  # what the last rating made, if it made one
-        self._introduced: set[str] = set()
-        self._scopes: dict[str, str] = {}  # each with the deck that told it first
+        self.briefings = Briefings(desk, places)
         self._open_day()
 
     def _open_day(self) -> None:
@@ -141,28 +149,14 @@ class Sitting:
         """Give the flag of the current card, if it has one."""
         return self._desk.history.flags().get(self._open_exercise().card.id)
 
-    def introduction(self) -> DeckRow | None:
-        """Give the deck of the current card if nothing of it was ever reviewed.
-
-        None as well once it was `introduced`, or where it says nothing of itself. A scope that
-        another deck told in this sitting is left out.
-        """
+    def briefing(self) -> Briefing | None:
+        """Give what begins the deck of the current card; None once it was `introduced`, or begun."""
         exercise = self.current()
-        if exercise is None or exercise.card.deck in self._introduced:
-            return None
-        deck = self._desk.deck(exercise.card.deck)
-        if self._desk.is_begun(deck.name):
-            self._introduced.add(deck.name)
-            return None
-        if self._scopes.get(deck.scope, deck.name) != deck.name:
-            deck = replace(deck, scope="")
-        return deck if deck.about or deck.scope else None
+        return self.briefings.of(exercise.card.deck, self._queue) if exercise else None
 
     def introduced(self) -> None:
         """Note that the current card's deck was introduced; the answering time begins now."""
-        deck = self._desk.deck(self._open_exercise().card.deck)
-        self._introduced.add(deck.name)
-        self._scopes.setdefault(deck.scope, deck.name)
+        self.briefings.told(self._open_exercise().card.deck)
         self._shown_ms = self._desk.clock.now().at_ms
 
     def sources(self, excerpt_of: ExcerptFinder) -> SourcePanel | None:
