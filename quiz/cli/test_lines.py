@@ -2,46 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
+
 from quiz.cli.lines import HELP, Command, Lines, question_lines, told_lines
+from quiz.session.beginning import mistakes_again
+from quiz.session.desk import Desk
 from quiz.session.exercise import Exercise
-from quiz.session.feedback import answer_lines, given_answer
+from quiz.session.feedback import given_answer
 from quiz.session.reading import parse_line
 from quiz.session.responses import Response
 from quiz.session.scored import ScoredTest
+from quiz.session.test_result import TestResult, TestSummary, earlier_ones, summaries
+from quiz.session.test_words import (
+    comparison_lines,
+    facts_lines,
+    left_words,
+    mistake_answer,
+    prompt_of,
+    right_answer,
+    score_line,
+)
+
+TIME_OVER = "Time is over. What was answered counts."
+AFTER = "m studies the mistakes now, r lets the answers count as reviews, an empty line leaves."
 
 
-def test_by_lines(scored: ScoredTest, lines: Lines) -> None:
-    """Hold a test by lines; leaving early shows the score of what was answered."""
-    while (exercise := scored.current()) is not None:
-        lines.say(
-            "",
-            f"[{len(scored.results) + 1} of {scored.total}: {exercise.card.deck}]",
-            *question_lines(exercise),
-        )
+def test_by_lines(desk: Desk, scored: ScoredTest, lines: Lines) -> TestResult | None:
+    """Hold a test by lines; leaving early shows the score of what was answered. Give the result."""
+    stays = _ask_all(scored, lines)
+    result = scored.result()
+    if result is None:
+        lines.say("", "No questions answered.")
+        return None
+    say_result(result, earlier_ones(result.summary, summaries(desk)), lines)
+    if stays:
+        _afterwards(desk, scored, result, lines)
+    return result
+
+
+def _ask_all(scored: ScoredTest, lines: Lines) -> bool:
+    """Ask until the test is over; False when the learner leaves."""
+    while not scored.over:
+        exercise = scored.current()
+        if exercise is None:
+            if not _hand_in(scored, lines):
+                return False
+            continue
+        lines.say("", f"[{_place(scored)}: {exercise.card.deck}]", *question_lines(exercise))
+        given = scored.given
+        if given is not None:
+            lines.say(f"  (so far: {given_answer(exercise.card.task, given.response) or '–'})")
         if not _answer(scored, exercise, lines):
-            break
-    _say_score(scored, lines)
+            return False
+    if scored.time_is_over:
+        lines.say("", TIME_OVER)
+    return True
+
+
+def _place(scored: ScoredTest) -> str:
+    left = scored.left_ms()
+    time = "" if left is None else f", {left_words(left)}"
+    if scored.choice.cram:
+        return f"{scored.to_go} to go{time}"
+    return f"{scored.number} of {scored.total}{time}"
+
+
+def _hand_in(scored: ScoredTest, lines: Lines) -> bool:
+    """Tell before the end what was left out; False when the input has ended."""
+    lines.say("", *_left_out(scored))
+    lines.say("An empty line hands the test in; a number goes back to that question.")
+    line = lines.ask()
+    if line == "" or line is Command.QUIT:
+        scored.hand_in()
+        return line == ""
+    if isinstance(line, str) and line.isascii() and line.isdigit():
+        scored.go(int(line) - scored.number)
+    elif line is Command.BACK:
+        scored.go(-1)
+    return True
+
+
+def _left_out(scored: ScoredTest) -> list[str]:
+    missing = scored.unanswered
+    if not missing:
+        return ["Every question is answered."]
+    return ["Not answered: " + ", ".join(str(number) for number in missing) + "."]
 
 
 def _answer(scored: ScoredTest, exercise: Exercise, lines: Lines) -> bool:
-    """Ask until the answer counts; False when the learner leaves."""
+    """Ask until the answer counts, or the learner goes elsewhere; False when the learner leaves."""
     while True:
-        response = _response(exercise, lines)
-        if response is None:
+        response = _response(scored, exercise, lines)
+        if response is Command.QUIT:
             return False
+        if response is None or scored.over:
+            return True
         verdict = scored.answer(response)
-        lines.say(verdict.message)
+        if verdict.asks_again or not scored.silent:
+            lines.say(verdict.message)
         if not verdict.asks_again:
             return True
 
 
-def _response(exercise: Exercise, lines: Lines) -> Response | None:
+def _response(
+    scored: ScoredTest, exercise: Exercise, lines: Lines
+) -> Response | Literal[Command.QUIT] | None:
+    """Read an answer; QUIT when the learner leaves, None when another question comes up."""
     while True:
         line = lines.ask()
         if line is Command.QUIT:
-            return None
-        if line is Command.HELP:
+            if not scored.silent or not scored.results or _is_sure(scored, lines):
+                scored.hand_in()
+                return Command.QUIT
+        elif line is Command.HELP:
             lines.say(*HELP.splitlines())
+        elif line in {Command.BACK, Command.NEXT}:
+            if scored.go(-1 if line is Command.BACK else 1):
+                return None
+            lines.say("There is no question to go to; answers can be changed with --feedback end.")
         elif isinstance(line, Command):
             lines.say(f"{line.value} is for study; in a test there is /quit.")
         else:
@@ -51,19 +130,36 @@ def _response(exercise: Exercise, lines: Lines) -> Response | None:
                 lines.say(str(error))
 
 
-def _say_score(scored: ScoredTest, lines: Lines) -> None:
-    answered = len(scored.results)
-    if not answered:
-        lines.say("", "No questions answered.")
-        return
-    share = round(100 * scored.score / answered)
-    lines.say("", f"Score: {scored.score:g} of {answered} ({share}%). Seed: {scored.seed}")
-    if scored.mistakes():
+def _is_sure(scored: ScoredTest, lines: Lines) -> bool:
+    """Ask once before a test is handed in early."""
+    lines.say(*_left_out(scored), "Hand in now? /quit once more hands in; an empty line goes on.")
+    return lines.ask() is Command.QUIT
+
+
+def say_result(result: TestResult, earlier: Sequence[TestSummary], lines: Lines) -> None:
+    """Tell a result: the score, how it compares, and each mistake with its source."""
+    summary = result.summary
+    lines.say("", f"{score_line(summary)}. Seed: {summary.choice.seed}", *facts_lines(result))
+    lines.say(*comparison_lines(earlier, summary))
+    if result.mistakes:
         lines.say("", "Missed:")
-    for result in scored.mistakes():
-        card = result.exercise.card
-        given = given_answer(card.task, result.response)
-        lines.say("", result.exercise.prompt)
-        lines.say(f"You answered: {given}" if given else "You gave no answer.")
-        lines.say("Answer: " + "; ".join(answer_lines(card.task)))
-        lines.say(*told_lines(card))
+    for asked in result.mistakes:
+        lines.say("", prompt_of(asked), mistake_answer(asked))
+        if asked.exercise is not None:
+            lines.say(f"Answer: {right_answer(asked)}", *told_lines(asked.exercise.card))
+
+
+def _afterwards(desk: Desk, scored: ScoredTest, result: TestResult, lines: Lines) -> None:
+    """Offer to study the mistakes, and to let the answers count."""
+    while True:
+        lines.say("", AFTER)
+        line = lines.ask()
+        if line == "r" and not scored.recorded:
+            lines.say(f"{scored.record()} answers count as reviews now.")
+        elif line == "m" and result.mistakes:
+            again = mistakes_again(desk, result)
+            if not _ask_all(again, lines):
+                return
+            lines.say("", "Each of them was right once now.")
+        else:
+            return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 JsonResponse = dict[str, int | str | bool | list[int | None]]
@@ -79,3 +80,19 @@ class PairsGiven:
 
 
 Response = OptionChosen | TextTyped | Revealed | TruthChosen | SequenceGiven | PairsGiven
+
+
+def read_response(record: object, options: Sequence[str] = ()) -> Response | None:
+    """Read a response from the log; None for what is none. `options` are those shown, in order."""
+    match record:
+        case {"option": str(text)}:
+            return OptionChosen(options.index(text) if text in options else -1, text)
+        case {"text": str(text)}:
+            return TextTyped(text)
+        case {"truth": bool(truth)}:
+            return TruthChosen(truth)
+        case {"order": [*order]} if all(type(n) is int for n in order):
+            return SequenceGiven(tuple(order))
+        case {"pairs": [*pairs]} if all(n is None or type(n) is int for n in pairs):
+            return PairsGiven(tuple(pairs))
+    return None

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from quiz.bank.model import Form
 from quiz.errors import QuizError
 from quiz.grading.verdict import Verdict
-from quiz.scheduling.rating import Rating
+from quiz.scheduling.clock import MINUTE_MS
 from quiz.session.desk import Desk
+from quiz.session.drawing import draw_test, showing_seed
 from quiz.session.exercise import Exercise, build_exercise, check
 from quiz.session.responses import Response
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
-from quiz.store.events import EventKind
+from quiz.session.test_choice import SCORED, Telling, TestChoice
+from quiz.session.test_log import TestLog
+from quiz.session.test_result import TestResult, open_result, summaries
+from quiz.store.events import Event
 
-SCORED = (Form.OPTIONS, Form.TYPED, Form.CLOZE, Form.CLAIM, Form.ORDER, Form.MATCH)
-"""The forms that a program can score; a flipped card only its learner can."""
+__all__ = ["SCORED", "Result", "ScoredTest", "TestChoice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,63 +29,47 @@ class Result:
     exercise: Exercise
     response: Response
     verdict: Verdict
+    event: Event
 
 
 class ScoredTest:
-    """A test of some decks: ask `current`, hand in `answer`, read `results` and `score`.
+    """A test: ask `current`, hand in `answer`; when it is `over`, read `result`.
 
-    The choice of questions and their order follow from `seed` alone. What is answered is logged
-    as a test, which never schedules anything; with `record` it is logged as reviews.
+    With `among` it is about these cards alone, as far as they are in the decks of the choice. Each
+    answer is logged at once as part of a test, which never schedules anything; with `record` it is
+    logged as a review. Where the feedback comes at the end, `go` goes from question to question, and an
+    answer that is given again takes the place of the one before.
     """
 
-    def __init__(  # noqa: PLR0913 - what makes a test, by keyword
-        self,
-        desk: Desk,
-        decks: Sequence[str] = (),
-        *,
-        number: int = 20,
-        kinds: Sequence[Form] = (),
-        seed: str,
-        record: bool = False,
+    def __init__(
+        self, desk: Desk, choice: TestChoice, among: Collection[str] | None = None
     ) -> None:
         self._desk = desk
-        self._record = record
-        self._run = uuid.uuid4().hex
-        self._retry = False
-        self.seed = seed
-        self.results: list[Result] = []
-        self._exercises = self._choose(decks, number, kinds)
+        self.choice = choice
+        self.run = uuid.uuid4().hex
+        self.recorded = choice.record
+        self._log = TestLog(desk, choice, self.run)
+        self._exercises = draw_test(desk, choice, among)
         if not self._exercises:
             raise QuizError(
                 "No question of these decks can be scored that way.",
                 "Choose other decks or kinds: quiz decks lists the decks.",
             )
-        self._shown_ms = desk.clock.now().at_ms
+        self._line = list(range(self.total))  # a cram puts what was wrong at its end again
+        self._given: dict[int, Result] = {}
+        self._began = desk.clock.now()
+        self._handed_in = False
+        self._at = 0
+        self._open_question()
 
-    def _choose(
-        self, decks: Sequence[str], number: int, kinds: Sequence[Form]
-    ) -> tuple[Exercise, ...]:
-        wanted = set(decks)
-        rows = [row for row in self._desk.catalogue.rows() if not wanted or row.deck in wanted]
-        rows.sort(key=lambda row: _draw(self.seed, row.id))
-        exercises: list[Exercise] = []
-        taken: set[str] = set()
-        for row in rows:
-            if len(exercises) == number:
-                break
-            forms = [Form(form) for form in row.forms]
-            form = self._form(row.id, forms, kinds)
-            if form is not None and taken.isdisjoint(row.siblings):
-                card = self._desk.catalogue.card(row.id)
-                exercises.append(build_exercise(card, form, seed=f"{self.seed}:{card.id}"))
-                taken.update(row.siblings)
-        return tuple(exercises)
+    def _open_question(self) -> None:
+        self._retry = False
+        self._shown_ms = self._desk.clock.now().at_ms
 
-    def _form(self, card: str, forms: Sequence[Form], kinds: Sequence[Form]) -> Form | None:
-        possible = [form for form in forms if form in (kinds or SCORED)]
-        if not possible:
-            return None
-        return possible[int(_draw(self.seed, f"form:{card}")[:8], 16) % len(possible)]
+    @property
+    def desk(self) -> Desk:
+        """Give what the test works with."""
+        return self._desk
 
     @property
     def total(self) -> int:
@@ -93,16 +77,95 @@ class ScoredTest:
         return len(self._exercises)
 
     @property
+    def number(self) -> int:
+        """Give the number of the current question, from 1; in a cram, of the current try."""
+        return self._at + 1
+
+    @property
+    def to_go(self) -> int:
+        """Count the questions that are still to come, with the current one."""
+        return len(self._line) - self._at
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether nothing is told before the end."""
+        return self.choice.feedback is Telling.END and not self.choice.cram
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """Give what was answered, in the order of the questions; of a cram the first tries."""
+        return tuple(self._given[number] for number in sorted(self._given))
+
+    @property
+    def unanswered(self) -> tuple[int, ...]:
+        """Give the numbers, from 1, of the questions that were not answered."""
+        return tuple(n + 1 for n in range(self.total) if n not in self._given)
+
+    @property
     def score(self) -> float:
         """Add up the credit of the answers so far; a right answer counts 1."""
         return sum(result.verdict.credit for result in self.results)
 
+    def mistakes(self) -> tuple[Result, ...]:
+        """Give the questions that were not answered right."""
+        return tuple(result for result in self.results if not result.verdict.right)
+
+    def left_ms(self) -> int | None:
+        """Say how much time is left, in milliseconds; None where there is no limit."""
+        if not self.choice.minutes:
+            return None
+        passed = self._desk.clock.now().at_ms - self._began.at_ms
+        return max(0, self.choice.minutes * MINUTE_MS - passed)
+
+    @property
+    def time_is_over(self) -> bool:
+        """Tell whether the time limit is reached."""
+        return self.left_ms() == 0
+
+    @property
+    def over(self) -> bool:
+        """Tell whether nothing more can be answered."""
+        ended = self._at >= len(self._line) and not self.silent
+        return self._handed_in or ended or self.time_is_over
+
     def current(self) -> Exercise | None:
-        """Give the question to ask now; None when the test is over."""
-        return self._exercises[len(self.results)] if len(self.results) < self.total else None
+        """Give the question to ask now; None after the last one, or when the test is over."""
+        if self.over or self._at >= len(self._line):
+            return None
+        number = self._line[self._at]
+        exercise = self._exercises[number]
+        attempt = self._line[: self._at].count(number)
+        if attempt:
+            seed = showing_seed(self.choice, exercise.card.id, attempt)
+            return build_exercise(exercise.card, exercise.form, seed=seed)
+        return exercise
+
+    @property
+    def given(self) -> Result | None:
+        """Give the answer to the current question that can still be changed, if there is one."""
+        return self._given.get(self._at) if self.silent else None
+
+    def go(self, step: int) -> bool:
+        """Go on or back by so many questions; False where none is there, or none may be changed.
+
+        After the last question comes a place without one, where the test can be handed in.
+        """
+        at = self._at + step
+        if not self.silent or self.over or not 0 <= at <= self.total:
+            return False
+        self._at = at
+        self._open_question()
+        return True
+
+    def hand_in(self) -> None:
+        """End the test with what was answered."""
+        self._handed_in = True
 
     def answer(self, response: Response) -> Verdict:
-        """Grade a response and log it; a verdict that `asks_again` leaves the question open."""
+        """Grade a response and log it; a verdict that `asks_again` leaves the question open.
+
+        Raises QuizError when the test is over, or its time is.
+        """
         exercise = self.current()
         if exercise is None:
             raise QuizError("The test is over.", "Start another one.")
@@ -110,36 +173,50 @@ class ScoredTest:
         self._retry = verdict.asks_again
         if verdict.asks_again:
             return verdict
-        self._log(exercise, response, verdict)
-        self.results.append(Result(exercise, response, verdict))
+        number = self._line[self._at]
+        event = self._note(number, exercise, response, verdict)
+        if self.silent or number not in self._given:
+            self._given[number] = Result(exercise, response, verdict, event)
+        if self.choice.cram and not verdict.right:
+            self._line.append(number)
+        self._at += 1
+        self._open_question()
         return verdict
 
     def sources(self, excerpt_of: ExcerptFinder) -> SourcePanel | None:
         """Tell all about the sources of the question that was answered last; None before that."""
-        if not self.results:
+        if not self._given or self._at == 0:
             return None
-        return self._desk.sources(self.results[-1].exercise.card, excerpt_of)
+        number = self._line[self._at - 1]
+        return self._desk.sources(self._exercises[number].card, excerpt_of)
 
-    def mistakes(self) -> tuple[Result, ...]:
-        """Give the questions that were not answered right."""
-        return tuple(result for result in self.results if not result.verdict.right)
+    def result(self) -> TestResult | None:
+        """Read the result of what was answered; None where nothing was."""
+        found = next((one for one in summaries(self._desk) if one.run == self.run), None)
+        return open_result(self._desk, found) if found else None
 
-    def _log(self, exercise: Exercise, response: Response, verdict: Verdict) -> None:
-        now = self._desk.clock.now()
-        self._desk.history.record(
-            EventKind.REVIEW if self._record else EventKind.TEST,
-            exercise.card.id,
-            now,
-            rating=(Rating.GOOD if verdict.right else Rating.AGAIN) if self._record else None,
-            form=exercise.form.value,
-            correct=verdict.credit,
-            response=json.dumps(response.as_json(), ensure_ascii=False),
-            ms=min(60_000, max(0, now.at_ms - self._shown_ms)),
-            key_digest=exercise.card.key,
-            run=self._run,
-        )
-        self._shown_ms = now.at_ms
+    def record(self) -> int:
+        """Let what was answered count as reviews after all; say how many.
 
+        The answers of the test are taken back and written again as reviews, all or none.
+        """
+        if self.recorded:
+            return 0
+        events: list[Event] = []
+        for result in self.results:
+            events.append(self._log.cancelling(result.event))
+            events.append(self._log.as_review(result.event, result.exercise, result.verdict))
+        self._desk.history.append_all(events)
+        self.recorded = True
+        return len(self._given)
 
-def _draw(seed: str, what: str) -> str:
-    return hashlib.sha256(f"test:{seed}:{what}".encode()).hexdigest()
+    def _note(self, number: int, exercise: Exercise, response: Response, verdict: Verdict) -> Event:
+        """Log an answer, with what opens the test before the first, in one transaction."""
+        before = self._given.get(number)
+        event = self._log.answer(exercise, response, verdict, self._shown_ms)
+        if self.recorded and (before is None or self.silent):
+            event = self._log.as_review(event, exercise, verdict)
+        events = [] if self._given else [self._log.opening(self._exercises, self._began)]
+        if self.silent and before is not None:
+            events.append(self._log.cancelling(before.event))
+        return self._desk.history.append_all([*events, event])[-1]

@@ -173,6 +173,12 @@ class Agenda:
         rows = self._connection.rows("SELECT card FROM states WHERE last_day = ?", (day,))
         return [card for (card,) in rows]
 
+    def first_seen(self, since: int) -> list[tuple[str, int]]:
+        """Name the cards that were seen for the first time on a study day or later, with the day."""
+        return self._connection.rows(
+            "SELECT card, day FROM reviews WHERE phase = 'new' AND day >= ?", (since,)
+        )
+
     def buried(self, day: int) -> list[str]:
         """Name the cards that were put off on a study day."""
         rows = self._connection.rows("SELECT card FROM states WHERE buried_day = ?", (day,))

@@ -18,6 +18,7 @@ from quiz.store.following import Follower, Names
 from quiz.store.inspection import held_back, inspect
 from quiz.store.migrations import open_database
 from quiz.store.statistics import Done, Statistics, done_on, statistics
+from quiz.store.taken import Taken, taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -71,7 +72,8 @@ class History:
         it, and so is the study day: the log's order stays the order in which things happened.
         """
         with transaction(self._connection):
-            return self._write(event, self._cache.caught_up())
+            last = self._cache.caught_up()
+            return self._store(self._stamped(event, last), last)[0]
 
     def record(  # noqa: PLR0913 - a keyword for each column
         self,
@@ -153,7 +155,8 @@ class History:
             position = self._cache.caught_up()
             target = log.latest(self._connection, self.device)
             if target is not None:
-                self._write(self._cancelling(target, moment, run), position)
+                undoing = self._cancelling(target, moment, run)
+                self._store(self._stamped(undoing, position), position)
         return target
 
     def cancel(self, target: Event, moment: Moment) -> None:
@@ -235,6 +238,10 @@ class History:
         """Read every answer that counts, of study and tests, in the order of time."""
         return answered(self._connection)
 
+    def tests_taken(self) -> tuple[Taken, ...]:
+        """Read all scored tests, with their answers, in the order of time."""
+        return taken(self._connection)
+
     def events(self, card: str | None = None) -> tuple[Event, ...]:
         """Read the log, or a card's part of it, in the order of time."""
         return tuple(log.in_order(self._connection, None if card is None else [card]))
@@ -287,9 +294,6 @@ class History:
         if last is None:
             return moment, day
         return Moment(max(moment.at_ms, last.at_ms), moment.offset_min), max(day, last.day)
-
-    def _write(self, event: Event, last: log.Position) -> CardState:
-        return self._store(self._stamped(event, last), last)[0]
 
     def _stamped(self, event: Event, last: log.Position) -> Event:
         moment = Moment(event.at_ms, event.offset_min)

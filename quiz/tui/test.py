@@ -1,4 +1,4 @@
-"""A scored test: questions, feedback after each, and the result with the mistakes."""
+"""A scored test: questions, with feedback after each or at the end; the result follows."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from quiz.errors import QuizError
-from quiz.session.feedback import answer_lines, given_answer
-from quiz.session.scored import Result, ScoredTest
+from quiz.session.exercise import Exercise
+from quiz.session.feedback import given_answer
+from quiz.session.responses import TextTyped
+from quiz.session.scored import ScoredTest
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
-from quiz.session.testimony import (
-    attribution,
-    contradictions,
-    reason,
-    source_lines,
-    witnesses,
-)
+from quiz.session.test_words import left_words
 from quiz.tui.asking import AskingScreen
-from quiz.tui.feedback import FeedbackView, contradicting, marked_answer
+from quiz.tui.feedback import FeedbackView, marked_answer
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
+
+TICK_SECONDS = 1.0
 
 
 class TestScreen(AskingScreen):
@@ -32,56 +29,131 @@ class TestScreen(AskingScreen):
     __test__ = False  # pytest shall not take it for a test class
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "Next", id="test.next"),
+        Binding("enter", "hand_in", "Hand in", tooltip="End the test and see its result",
+                id="test.hand_in"),
+        Binding("left,p", "go(-1, False)", "Back", key_display="←", id="test.back", priority=True,
+                tooltip="The question before, to change its answer"),
+        Binding("right,n", "go(1, False)", "On", key_display="→", id="test.on", priority=True,
+                tooltip="The next question, without an answer to this one"),
+        Binding("shift+tab", "go(-1, True)", "Back", id="test.back.typing",
+                tooltip="The question before, to change its answer"),
+        Binding("tab", "go(1, True)", "On", id="test.on.typing",
+                tooltip="The next question, without an answer to this one"),
         Binding("escape", "leave", "End the test", id="test.leave"),
-        Binding("escape", "close", "Decks", tooltip="Back to the decks", id="test.close"),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, scored: ScoredTest, excerpt_of: ExcerptFinder) -> None:
         super().__init__(excerpt_of)
         self._scored = scored
-        self._over = False
+        self._left = False
 
     def on_mount(self) -> None:
-        """Show the first question."""
+        """Show the first question, and how the time goes."""
         self._show_question()
+        if self._scored.choice.minutes:
+            self.set_interval(TICK_SECONDS, self._tick)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer Next only after an answer, and the way back to the decks from the result."""
-        del parameters
-        if action in {"leave", "close"}:
-            return (action == "close") is self._over
-        if action == "go_on":
-            return self._answered_one
-        if action == "sources":
-            return self._answered_one
+        """Offer what works at this moment."""
+        if action in {"go_on", "sources"}:
+            return self._told
+        if action == "hand_in":
+            return self._at_end
+        if action == "go":
+            typing = self.is_mounted and self.query_one(QuestionView).typing
+            there = 0 < self._scored.number + int(str(parameters[0])) <= self._scored.total + 1
+            return self._scored.silent and there and parameters[1] is typing
         return True
 
     @property
-    def _answered_one(self) -> bool:
-        return self.is_mounted and not self.query_one(QuestionView).open and not self._over
+    def _told(self) -> bool:
+        """Tell whether an answer stands on the screen with its feedback."""
+        question = self.query_one(QuestionView) if self.is_mounted else None
+        return question is not None and not question.open and not self._scored.silent
+
+    @property
+    def _at_end(self) -> bool:
+        return self._scored.silent and self._scored.current() is None
 
     def source_panel(self) -> SourcePanel | None:
         """Tell all about the sources of the question that was answered last."""
         return self._scored.sources(self._excerpt_of)
 
     def _show_question(self) -> None:
-        exercise = self._scored.current()
+        scored = self._scored
+        exercise = scored.current()
         self.hide_feedback()
-        if exercise is None:
+        if scored.over:
             self._show_result()
             return
-        number = len(self._scored.results) + 1
-        self.say_head(f"Test: {exercise.card.deck}", f"{number} of {self._scored.total}")
-        self.query_one(QuestionView).show(exercise)
+        question = self.query_one(QuestionView)
+        question.display = exercise is not None
+        self._say_place(exercise)
+        if exercise is None:
+            question.open = False
+            self._show_end()
+        else:
+            question.show(exercise)
+            self._show_given(exercise, question)
         self.card.scroll_home(animate=False)
         self.refresh_bindings()
+
+    def _say_place(self, exercise: Exercise | None) -> None:
+        scored = self._scored
+        what = "Cram" if scored.choice.cram else "Recap" if scored.choice.recap else "Test"
+        number = min(scored.number, scored.total)
+        place = f"{number} of {scored.total}"
+        if scored.choice.cram:
+            place = f"{scored.to_go} to go"
+        left = scored.left_ms()
+        time = "" if left is None else f"  {left_words(left)}"
+        self.say_head(f"{what}: {exercise.card.deck}" if exercise else what, f"{place}{time}")
+
+    def _show_given(self, exercise: Exercise, question: QuestionView) -> None:
+        """Show the answer that may still be changed."""
+        given = self._scored.given
+        if given is None:
+            return
+        told = given_answer(exercise.card.task, given.response) or "none"
+        question.note(f"Your answer so far: {told}. Answer again to change it.")
+        if isinstance(given.response, TextTyped):
+            question.type_again(given.response.text)
+
+    def _show_end(self) -> None:
+        """Tell before the test is handed in what was left out."""
+        missing = self._scored.unanswered
+        numbers = ", ".join(str(number) for number in missing)
+        told = f"Not answered: {numbers}." if missing else "Every question is answered."
+        feedback = self.query_one(FeedbackView)
+        feedback.display = True
+        feedback.update(
+            lines(
+                literal("Hand the test in?", "bold"),
+                literal(told, "$text-warning" if missing else ""),
+                literal("Enter hands it in; ← goes back to the questions.", "$foreground-muted"),
+            )
+        )
+        self.set_focus(None)
+
+    def _tick(self) -> None:
+        """Tell the time that is left, and end the test when there is none."""
+        if self._left or not self.is_current:
+            return
+        if self._scored.time_is_over:
+            self.notify("Time is over. What was answered counts.", markup=False)
+            self._show_result()
+        elif not self._told:
+            self._say_place(self._scored.current())
 
     @on(QuestionView.Answered)
     def _answered(self, message: QuestionView.Answered) -> None:
         message.stop()
         question = self.query_one(QuestionView)
         exercise = self._scored.current()
-        if exercise is None or not question.open:
+        if not question.open or self._left:
+            return
+        if exercise is None:
+            self._show_question()
             return
         try:
             verdict = self._scored.answer(message.response)
@@ -91,67 +163,57 @@ class TestScreen(AskingScreen):
         if verdict.asks_again:
             question.note(verdict.message, "bold $text-warning")
             return
+        if self._scored.silent:
+            self._show_question()
+            return
         question.close(marked_answer(exercise, message.response))
         self.show_feedback(exercise.card).show(exercise, message.response, verdict)
         self.set_focus(None)
         self.refresh_bindings()
 
     def _show_result(self) -> None:
-        self._over = True
-        self.hide_feedback()
-        scored = self._scored
-        answered = len(scored.results)
-        self.query_one(QuestionView).display = False
-        self.say_head("Test: the result", f"{answered} of {scored.total} answered")
-        if answered:
-            share = round(100 * scored.score / answered)
-            head = f"Score: {scored.score:g} of {answered} ({share}%)"
-        else:
-            head = "No question was answered."
-        parts: list[Content | str] = [literal(head, "bold")]
-        if answered and not scored.mistakes():
-            parts += ["", "No mistakes."]
-        for result in scored.mistakes():
-            parts += _mistake(result)
-        parts += ["", literal("Press Escape for the decks.", "$foreground-muted")]
-        feedback = self.query_one(FeedbackView)
-        feedback.display = True
-        feedback.update(lines(*parts))
-        self.card.can_focus = True
-        self.card.focus()
-        self.card.scroll_home(animate=False)
-        self.refresh_bindings()
+        """Give the place to the result, or to the decks where nothing was answered."""
+        if self._left:
+            return
+        from quiz.tui.test_results import ResultScreen
+
+        try:
+            self._scored.hand_in()
+            result = self._scored.result()
+        except QuizError as error:
+            show_problem(self.app, error)
+            return
+        self._left = True
+        if result is None:
+            self.dismiss(None)
+            return
+        deliver = getattr(self.app, "deliver", None)
+        if deliver is not None:
+            deliver(result)
+        screen = ResultScreen(self._scored.desk, result, self._excerpt_of, self._scored)
+        self.app.switch_screen(screen)
 
     def action_go_on(self) -> None:
         """Show the next question, or the result after the last."""
-        if not self.query_one(QuestionView).open and not self._over:
+        if self._told:
             self._show_question()
 
-    def action_leave(self) -> None:
-        """End the test: show its result so far, or go back where nothing was answered."""
-        if self._scored.results:
+    def action_go(self, step: int, typing: bool) -> None:
+        """Go to the question before, or to the next."""
+        del typing
+        if self._scored.go(step):
+            self._show_question()
+
+    def action_hand_in(self) -> None:
+        """Hand the test in."""
+        if self._at_end:
             self._show_result()
+
+    def action_leave(self) -> None:
+        """End the test; where answers can still be changed, tell first what is not answered."""
+        scored = self._scored
+        if scored.silent and scored.results and not self._at_end:
+            scored.go(scored.total + 1 - scored.number)
+            self._show_question()
         else:
-            self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Go back to the decks from the result."""
-        self.dismiss(None)
-
-
-def _mistake(result: Result) -> list[Content | str]:
-    card = result.exercise.card
-    given = given_answer(card.task, result.response)
-    return [
-        "",
-        literal(f"✗ {result.exercise.prompt}", "$text-error"),
-        literal(f"You answered: {given}" if given else "You gave no answer."),
-        literal("Answer: " + "; ".join(answer_lines(card.task)), "bold"),
-        *(literal(text) for text in (reason(card), attribution(card)) if text),
-        *contradicting(contradictions(card))[1:],
-        *(
-            literal(text, "$foreground-muted")
-            for text in (witnesses(card), *source_lines(card))
-            if text
-        ),
-    ]
+            self._show_result()

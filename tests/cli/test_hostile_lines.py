@@ -16,7 +16,7 @@ from quiz.cli.test_lines import test_by_lines as hold_test
 from quiz.errors import ContentError
 from quiz.places import Places
 from quiz.session.passages import Passages
-from quiz.session.scored import ScoredTest
+from quiz.session.scored import ScoredTest, TestChoice
 from quiz.session.study import StudySession
 from quiz.text.safety import refusal
 from quiz.text.width import columns
@@ -101,9 +101,9 @@ def test_a_sitting_by_lines_shows_the_text_of_authors_as_it_is(
             assert said(name, text) in output, name
         assert len(desk.history.events()) == 7
         target = io.StringIO()
-        scored = ScoredTest(desk, seed="1")
+        scored = ScoredTest(desk, TestChoice(seed="1"))
         hold_test(
-            scored, Lines(io.StringIO("\n".join(["zz", "a", "t", "a b", "1a 2b"] * 9)), target)
+            desk, scored, Lines(io.StringIO("\n".join(["zz", "a", "t", "a b", "1a 2b"] * 9)), target)
         )
         assert "Score:" in harmless(target.getvalue())
 

@@ -153,6 +153,8 @@ async def test_hostile_text_is_shown_as_it_is_on_every_screen(
             await study_everything(pilot, text)
             await pilot.press("escape", "t")
             await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
             await fail_a_test(pilot, text)
             assert app.is_running
             assert app.return_code is None

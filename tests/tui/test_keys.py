@@ -179,6 +179,8 @@ async def test_escape_in_a_test_shows_the_result_and_then_the_decks(
         async with app.run_test(size=SMALL) as pilot:
             await pilot.press("t")
             await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
             assert isinstance(app.screen, TestScreen)
             assert "Next" not in footer(pilot).values()
             await pilot.press("x", "enter")

@@ -224,11 +224,14 @@ async def test_a_test_gives_a_score_and_leaves_the_schedule_alone(
         async with app.run_test(size=SMALL) as pilot:
             await pilot.press("t")
             await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
             from quiz.tui.test import TestScreen
 
             assert isinstance(app.screen, TestScreen)
             total = app.screen._scored.total
             for _ in range(total):
+                assert isinstance(app.screen, TestScreen)
                 exercise = app.screen._scored.current()
                 assert exercise is not None
                 if exercise.form is Form.OPTIONS:

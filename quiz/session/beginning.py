@@ -1,0 +1,53 @@
+"""Beginning a test: as it was chosen, as it was last time, or of the mistakes of another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quiz.errors import QuizError
+from quiz.session.desk import Desk
+from quiz.session.recap import find_recap
+from quiz.session.scored import ScoredTest
+from quiz.session.test_choice import Pool, Telling, TestChoice
+from quiz.session.test_result import TestResult, summaries
+
+
+def begin_test(desk: Desk, choice: TestChoice) -> ScoredTest:
+    """Draw the test of a choice, whose decks are full names; raises QuizError where there is none."""
+    if not choice.recap:
+        return ScoredTest(desk, choice)
+    recap = find_recap(desk)
+    if not recap.cards:
+        raise QuizError(
+            "There is nothing to recap: no claims, orders or matches on what you learned lately.",
+            "Study first: quiz study",
+        )
+    own = recap.choice(choice.seed)
+    own = replace(own, minutes=choice.minutes, feedback=choice.feedback, record=choice.record)
+    return ScoredTest(desk, own, among=recap.cards)
+
+
+def mistakes_again(desk: Desk, result: TestResult) -> ScoredTest:
+    """Begin a cram of the mistakes of a test; it schedules nothing. Raises QuizError for none."""
+    choice = replace(
+        result.summary.choice,
+        decks=(),
+        minutes=0,
+        only=Pool.ALL,
+        cram=True,
+        recap=False,
+        record=False,
+        feedback=Telling.AT_ONCE,
+        mistakes_of=result.summary.run,
+    )
+    return ScoredTest(desk, choice, among=[asked.id for asked in result.mistakes])
+
+
+def last_choice(desk: Desk) -> TestChoice:
+    """Give the choice of the last test that was chosen, as far as its decks are still there."""
+    for summary in summaries(desk):
+        choice = summary.choice
+        if not choice.recap and not choice.mistakes_of:
+            there = {deck.name for deck in desk.catalogue.decks()}
+            return replace(choice, decks=tuple(deck for deck in choice.decks if deck in there))
+    return TestChoice()

@@ -1,0 +1,202 @@
+"""The result of a test: derived from the log, so that it merges and can be opened again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from quiz.bank.model import Card, Form, Match, Order
+from quiz.scheduling.clock import Moment
+from quiz.session.desk import Desk
+from quiz.session.drawing import showing_seed
+from quiz.session.exercise import Exercise, build_exercise
+from quiz.session.responses import PairsGiven, Response, SequenceGiven, read_response
+from quiz.session.test_choice import TestChoice
+from quiz.store.taken import GivenAnswer, Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of a test.
+
+    `exercise` is None where its card is gone; `response` where it was not answered, or is not
+    known; `credit`, from 0 to 1, only where it was not answered. `ms` is the answering time.
+    """
+
+    id: str
+    deck: str
+    form: Form
+    exercise: Exercise | None
+    response: Response | None = None
+    credit: float | None = None
+    ms: int | None = None
+
+    @property
+    def right(self) -> bool:
+        """Tell whether it has full credit."""
+        return self.credit is not None and self.credit >= 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was answered in one deck, or of one kind."""
+
+    name: str
+    answered: int
+    score: float
+
+
+@dataclass(frozen=True)
+class TestSummary:
+    """A test as the log has it, without its questions' texts; `began` is local time.
+
+    What was answered counts; of a cram the first answer to each question.
+    """
+
+    __test__ = False  # pytest shall not take it for a test class
+
+    run: str
+    choice: TestChoice
+    began: Moment
+    questions: tuple[tuple[str, Form], ...]
+    answers: Mapping[str, GivenAnswer]
+    ended_ms: int
+    tries: int
+
+    @property
+    def answered(self) -> int:
+        """Count the questions that were answered."""
+        return len(self.answers)
+
+    @property
+    def score(self) -> float:
+        """Add up the credit; a right answer counts 1, an order or match also in part."""
+        return round(sum(answer.credit for answer in self.answers.values()), 4)
+
+    @property
+    def share(self) -> float | None:
+        """Give the score as a share of what was answered; None for nothing."""
+        return self.score / self.answered if self.answered else None
+
+    @property
+    def seconds(self) -> float:
+        """Give the time from the first question to the last answer."""
+        return max(0, self.ended_ms - self.began.at_ms) / 1000
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """A test with its questions as they were shown, in their order."""
+
+    __test__ = False
+
+    summary: TestSummary
+    asked: tuple[Asked, ...]
+
+    @cached_property
+    def mistakes(self) -> tuple[Asked, ...]:
+        """Give what was answered and not right."""
+        return tuple(one for one in self.asked if one.credit is not None and not one.right)
+
+    @cached_property
+    def unanswered(self) -> tuple[Asked, ...]:
+        """Give what was not answered."""
+        return tuple(one for one in self.asked if one.credit is None)
+
+    @property
+    def by_deck(self) -> tuple[Part, ...]:
+        """Sum up each deck."""
+        return self._parts(lambda one: one.deck or one.id.partition("/")[0])
+
+    @property
+    def by_form(self) -> tuple[Part, ...]:
+        """Sum up each kind of question."""
+        return self._parts(lambda one: one.form.value)
+
+    def _parts(self, name_of: Callable[[Asked], str]) -> tuple[Part, ...]:
+        shares: dict[str, list[float]] = defaultdict(list)
+        for one in self.asked:
+            if one.credit is not None:
+                shares[name_of(one)].append(one.credit)
+        return tuple(Part(name, len(each), round(sum(each), 4)) for name, each in shares.items())
+
+
+def summaries(desk: Desk) -> tuple[TestSummary, ...]:
+    """Read all tests that were taken, the latest first."""
+    found = (_summary(taken) for taken in desk.history.tests_taken())
+    return tuple(reversed([one for one in found if one.questions and one.answers]))
+
+
+def earlier_ones(summary: TestSummary, every: Iterable[TestSummary]) -> tuple[TestSummary, ...]:
+    """Give the tests of the same choice that were taken before one, the latest first."""
+    return tuple(
+        one
+        for one in every
+        if one.choice.subject == summary.choice.subject
+        and one.began.at_ms < summary.began.at_ms
+        and one.run != summary.run
+    )
+
+
+def open_result(desk: Desk, summary: TestSummary) -> TestResult:
+    """Show a test again, with its questions as the decks have them now."""
+    cards = {card.id: card for card in desk.catalogue.cards(id_ for id_, _ in summary.questions)}
+    return TestResult(
+        summary,
+        tuple(_asked(summary, cards.get(id_), id_, form) for id_, form in summary.questions),
+    )
+
+
+def _summary(taken: Taken) -> TestSummary:
+    answers: dict[str, GivenAnswer] = {}
+    for answer in taken.answers:
+        answers.setdefault(answer.card, answer)
+    questions = []
+    listed = taken.content.get("questions")
+    for entry in listed if isinstance(listed, list) else ():
+        match entry:
+            case [str(id_), str(form)] if form in set(Form):
+                questions.append((taken.names.get(id_, id_), Form(form)))
+    asked = {id_ for id_, _ in questions}
+    return TestSummary(
+        run=taken.run,
+        choice=TestChoice.from_json(taken.content),
+        began=Moment(taken.at_ms, taken.offset_min),
+        questions=tuple(questions),
+        answers={id_: answer for id_, answer in answers.items() if id_ in asked},
+        ended_ms=max((answer.at_ms for answer in taken.answers), default=taken.at_ms),
+        tries=len(taken.answers),
+    )
+
+
+def _asked(summary: TestSummary, card: Card | None, id_: str, form: Form) -> Asked:
+    exercise = None
+    if card is not None and form in card.forms:
+        exercise = build_exercise(card, form, seed=showing_seed(summary.choice, id_))
+    given = summary.answers.get(id_)
+    deck = card.deck if card else ""
+    if given is None:
+        return Asked(id_, deck, form, exercise)
+    response = None
+    if exercise is not None:
+        options = [option.text for option in exercise.options]
+        response = read_response(given.response, options)
+        if response is not None and not _fits(exercise, response):
+            response = None
+    return Asked(id_, deck, form, exercise, response, given.credit, given.ms)
+
+
+def _fits(exercise: Exercise, response: Response) -> bool:
+    """Tell whether the numbers of a response mean something in the question as it is now."""
+    match exercise.card.task, response:
+        case Order(items=items), SequenceGiven(order=order):
+            return all(0 <= n < len(items) for n in order)
+        case Match(pairs=pairs, extra=extra), PairsGiven(pairs=given):
+            return all(n is None or 0 <= n < len(pairs) + len(extra) for n in given)
+        case ((Order() | Match()), _):
+            return False
+        case _, (SequenceGiven() | PairsGiven()):
+            return False
+    return True

@@ -1,0 +1,237 @@
+"""A scored test in the app: chosen, taken with and without feedback, its result kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.bank.model import Form
+from quiz.session.desk import Desk
+from quiz.session.test_choice import Telling, TestChoice
+from quiz.tui.app import QuizApp
+from quiz.tui.test import TestScreen
+from quiz.tui.test_results import ResultScreen
+from quiz.tui.test_setup import TestSetupScreen
+from tests.conftest import OpenDesk
+from tests.tui.conftest import screen_text
+
+AppOf = Callable[[Desk], QuizApp]
+SMALL, LARGE = (80, 24), (120, 40)
+TYPED = """\
+bank: lights
+deck: Sea
+questions:
+  - {id: one, ask: Who built the third Eddystone light?, answer: John Smeaton, cite: A Book}
+  - {id: two, ask: Who built the first one?, answer: Henry Winstanley}
+  - {id: three, ask: Where did Cordouan stand?, answer: France}
+"""
+ANSWERS = {"one": "John Smeaton", "two": "Henry Winstanley", "three": "France"}
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    await pilot.press(*keys)
+    await pilot.pause()
+    return screen_text(pilot)
+
+
+async def type_in(pilot: Pilot[None], text: str) -> str:
+    return await press(pilot, *("space" if mark == " " else mark for mark in text), "enter")
+
+
+def answer_of(app: QuizApp) -> str:
+    screen = app.screen
+    assert isinstance(screen, TestScreen)
+    exercise = screen._scored.current()
+    assert exercise is not None
+    return ANSWERS[exercise.card.id.partition("/")[2]]
+
+
+def begin(app: QuizApp, **choice: object) -> None:
+    app.begin_test(TestChoice(**choice))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_test_is_chosen_by_keys_and_tells_what_it_will_ask(
+    size: tuple[int, int], open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=size) as pilot:
+            text = await press(pilot, "t")
+            assert isinstance(app.screen, TestSetupScreen)
+            assert "6 of 6 questions. Enter starts." in text
+            assert "[x] type the answer" in text
+            assert "Lighthouses" in text
+            assert "2 of 6 questions" in await press(pilot, "2")
+            text = await press(pilot, "down", "right")
+            assert "5 min" in text
+            text = await press(pilot, *["down"] * 5, "space")
+            assert "[ ] choose among options" in text
+            await press(pilot, "enter")
+            assert isinstance(app.screen, TestScreen)
+            choice = app.screen._scored.choice
+            assert (choice.number, choice.minutes) == (2, 5)
+            assert Form.OPTIONS not in choice.kinds
+            assert "5 min left" in screen_text(pilot)
+
+
+async def test_the_last_choice_is_remembered_once_it_was_used(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            await press(pilot, "t")
+            await press(pilot, "1", "down", "right", "right", "enter")
+            await type_in(pilot, "wrong")
+            await press(pilot, "escape", "escape")
+            text = await press(pilot, "t")
+            assert "1 of 3 questions" in text
+            assert "10 min" in text
+
+
+async def test_a_choice_that_fits_nothing_does_not_start(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            await press(pilot, "t")
+            text = await press(pilot, *["down"] * 4, "right")
+            assert "what was learned" in text
+            assert "No question fits this choice." in text
+            await press(pilot, "enter")
+            assert isinstance(app.screen, TestSetupScreen)
+
+
+async def test_without_feedback_answers_are_changed_and_the_test_is_handed_in(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            begin(app, feedback=Telling.END)
+            await pilot.pause()
+            text = await type_in(pilot, "wrong")
+            assert "2 of 3" in text
+            assert "Not right" not in text
+            text = await press(pilot, "shift+tab")
+            assert "1 of 3" in text
+            assert "Your answer so far: wrong" in text
+            await press(pilot, *["backspace"] * 5)
+            await type_in(pilot, answer_of(app))
+            text = await press(pilot, "tab")
+            assert "3 of 3" in text
+            text = await press(pilot, "escape")
+            assert "Not answered: 2, 3." in text
+            text = await press(pilot, "left")
+            assert "3 of 3" in text
+            text = await press(pilot, "escape", "enter")
+            assert isinstance(app.screen, ResultScreen)
+            assert "Score: 1 of 1 (100%)" in text
+            assert "Not answered, and not counted: 2" in text
+            assert len(desk.history.answered()) == 1
+
+
+async def test_time_that_is_over_ends_the_test_with_what_was_answered(
+    world: Path, open_desk: OpenDesk, app_of: AppOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            begin(app, minutes=1)
+            await pilot.pause()
+            assert "s left" in screen_text(pilot) or "1 min left" in screen_text(pilot)
+            await type_in(pilot, answer_of(app))
+            screen = app.screen
+            assert isinstance(screen, TestScreen)
+            monkeypatch.setattr(type(screen._scored), "left_ms", lambda _: 0)
+            screen._tick()
+            await pilot.pause()
+            assert isinstance(app.screen, ResultScreen)
+            assert "Score: 1 of 1" in screen_text(pilot)
+
+
+async def test_mistakes_are_studied_at_once_and_schedule_nothing(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    with open_desk() as desk:
+        app = app_of(desk)
+        before = desk.queue().counts()
+        async with app.run_test(size=SMALL) as pilot:
+            begin(app)
+            await pilot.pause()
+            for _ in range(3):
+                await type_in(pilot, "wrong")
+                text = await press(pilot, "enter")
+            assert "Score: 0 of 3 (0%)" in text
+            assert "Answer: " in text
+            text = await press(pilot, "m")
+            assert "Cram" in text
+            assert "3 to go" in text
+            await type_in(pilot, "wrong")
+            assert "3 to go" in await press(pilot, "enter")
+            for _ in range(3):
+                await type_in(pilot, answer_of(app))
+                await press(pilot, "enter")
+            assert isinstance(app.screen, ResultScreen)
+            await press(pilot, "escape")
+            assert "Score: 0 of 3" in screen_text(pilot)
+        assert desk.queue().counts() == before
+
+
+async def test_r_lets_the_answers_count_and_earlier_results_open_again(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            for right in (1, 3):
+                begin(app)
+                await pilot.pause()
+                for number in range(3):
+                    await type_in(pilot, answer_of(app) if number < right else "wrong")
+                    text = await press(pilot, "enter")
+                if right == 1:
+                    assert "before" not in text
+                    await press(pilot, "escape")
+            assert "last 33%, best 33%" in text
+            text = await press(pilot, "r")
+            await pilot.pause(0.3)
+            assert "3 answers count as reviews now." in screen_text(pilot)
+            assert desk.queue().counts().new == 0
+            text = await press(pilot, "e")
+            assert "100%" in text
+            assert " 33%" in text
+            text = await press(pilot, "down", "enter")
+            assert "Score: 1 of 3 (33%)" in text
+            assert "Count as reviews" not in text
+
+
+async def test_the_result_is_handed_to_whoever_asked_for_it(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    from quiz.session.test_report import report
+    from quiz.session.test_result import TestResult
+
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    results: list[TestResult] = []
+    with open_desk() as desk:
+        app = app_of(desk)
+        app.deliver = results.append
+        async with app.run_test(size=SMALL) as pilot:
+            begin(app, number=1)
+            await pilot.pause()
+            await type_in(pilot, "wrong")
+            await press(pilot, "enter")
+        (result,) = results
+        assert json.loads(json.dumps(report(result)))["answers"][0]["given"] == "wrong"
