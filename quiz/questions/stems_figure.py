@@ -40,7 +40,10 @@ def word_figure(survey: Survey, fact: Fact) -> Draft:
             wordings += (question(f"{asked},", f"according to {said_by}"),)
     else:
         wordings = (question(when, asked), question(f"according to {own},", when, asked))
-    return Draft(wordings, answer, "a number", (answer,))
+    # who repeats the bound that the question says is as right as who leaves it out
+    bound = claim.value.bound
+    accept = () if bound is Bound.EXACT else (f"{bound.value} {answer}",)
+    return Draft(wordings, answer, "a number", (answer,), accept)
 
 
 def _with_bound(asked: str, bound: Bound) -> str:

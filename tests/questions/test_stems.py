@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from quiz.bank.model import Answer, AnswerKind
 from quiz.facts.disputes import disputed
 from quiz.facts.model import (
     ActorClaim,
@@ -20,6 +21,7 @@ from quiz.facts.model import (
     PlaceClaim,
     TermClaim,
 )
+from quiz.grading.typed import grade_typed
 from quiz.questions.composing import compose
 from quiz.questions.generating import generate
 from quiz.questions.initials import reads_off
@@ -562,7 +564,9 @@ def test_where_the_answer_is_no_name_the_kind_of_place_is_asked_for(
 def test_the_country_of_a_part_is_named_once(
     base: FactBase, new_fact: Callable[..., Fact], told: str, noun: str
 ) -> None:
-    south = Entity("south", EntityKind.REGION, "South Varland", "part-of-country", part_of="varland")
+    south = Entity(
+        "south", EntityKind.REGION, "South Varland", "part-of-country", part_of="varland"
+    )
     march = replace(base.events["march"], ask=told)
     went = new_fact("went", PlaceClaim("south", "march"), "They marched in South Varland in 1921.")
     made = replace(
@@ -641,6 +645,14 @@ def test_other_acronyms_of_an_entity_answer_a_question_for_its_acronym(base: Fac
     asked = compose(make_survey(made, {}), made.facts["tkg-expands"], reverse=True)
     assert asked.draft.answer == "TKG"
     assert asked.draft.accept == ("GTK",)
+
+
+@pytest.mark.parametrize("response", ["500", "at least 500 keepers", "500 keepers"])
+def test_who_repeats_the_bound_of_a_question_is_right(ask: Ask, response: str) -> None:
+    draft = ask("keepers-count").draft
+    key = Answer(draft.answer, AnswerKind.NUMBER, draft.accept)
+    assert grade_typed(response, key).right
+    assert not grade_typed("at most 500", key).right
 
 
 def test_an_answer_is_not_among_the_others_that_are_right(base: FactBase) -> None:
