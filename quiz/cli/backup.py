@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quiz.cli.context import Context, pass_context
-from quiz.cli.output import say, say_json
+from quiz.cli.output import counted, say, say_json
 from quiz.errors import QuizError, UsageError
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def backup(context: Context, as_list: bool, check: bool, as_json: bool) -> None:
     if as_json:
         say_json(_record(made))
     else:
-        say(f"{_events(made.events)} in {made.path}, verified")
+        say(f"{counted(made.events, 'event')} in {made.path}, verified")
 
 
 @click.command(
@@ -163,7 +163,9 @@ def _check(backups: tuple[Backup, ...], *, as_json: bool) -> None:
 
 def _line(backup: Backup) -> str:
     made = f"{backup.made:%Y-%m-%d %H:%M} UTC"
-    return f"{made}  {_events(backup.events):>16}  {backup.occasion:<16}  {backup.path.name}"
+    return (
+        f"{made}  {counted(backup.events, 'event'):>16}  {backup.occasion:<16}  {backup.path.name}"
+    )
 
 
 def _record(backup: Backup) -> dict[str, Any]:
@@ -196,21 +198,17 @@ def _told(source: Path, found: Restored, *, dry: bool) -> list[str]:
         lines.append("Everything in it is in your history already: nothing to restore.")
         if found.newer:
             lines.append(
-                f"  {_events(found.newer)} came later. To go back to before them, add --exact."
+                f"  {counted(found.newer, 'event')} came later. To go back to before them, add --exact."
             )
         return lines
     would = "would be " if dry else ""
-    lines.append(f"  {_events(found.added)} {would}brought back")
+    lines.append(f"  {counted(found.added, 'event')} {would}brought back")
     if found.newer:
         what = "left out" if found.exact else "kept"
         lines.append(
-            f"  {_events(found.newer)} of your present history that it lacks {would}{what}"
+            f"  {counted(found.newer, 'event')} of your present history that it lacks {would}{what}"
         )
-    lines.append(f"  {_events(found.events)} in your history {'then' if dry else 'now'}")
+    lines.append(f"  {counted(found.events, 'event')} in your history {'then' if dry else 'now'}")
     if found.kept:
         lines.append(f"What your history was before is kept in {found.kept.path}")
     return lines
-
-
-def _events(number: int) -> str:
-    return f"{number:,} event{'' if number == 1 else 's'}"

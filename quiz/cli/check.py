@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
-from quiz.cli.output import say, say_json, warn
+from quiz.cli.output import counted, say, say_json, warn
 from quiz.errors import ContentError, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _summary(problems: Sequence[Problem], content: Content) -> str:
     """Say what was read, and how much is wrong in it."""
     facts = sum(len(base.facts) for base in content.bases)
     read = [
-        f"{_counted(number, one)} with {_counted(inside, part)}"
+        f"{counted(number, one)} with {counted(inside, part)}"
         for number, one, inside, part in (
             (len(content.bases), "subject", facts, "fact"),
             (content.banks, "bank", len(content.cards), "card"),
@@ -236,7 +236,7 @@ def _summary(problems: Sequence[Problem], content: Content) -> str:
         if number
     ]
     counts = ((severity, sum(p.severity is severity for p in problems)) for severity in Severity)
-    told = ", ".join(_counted(number, severity) for severity, number in counts if number)
+    told = ", ".join(counted(number, severity) for severity, number in counts if number)
     return f"{' and '.join(read) or 'Nothing was read'}: {told or 'nothing is wrong'}."
 
 
@@ -245,7 +245,3 @@ def _by_rule(problems: Iterable[Problem]) -> str:
     counts = Counter(problem.rule for problem in problems if problem.rule)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return f"By rule: {', '.join(f'{rule} {n}' for rule, n in ranked)}." if ranked else ""
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

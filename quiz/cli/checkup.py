@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.cli.output import counted
 from quiz.errors import ContentError, QuizError
 
 if TYPE_CHECKING:
@@ -138,8 +139,3 @@ def _examine_history(checkup: Checkup, mends: Sequence[HistoryCheck]) -> list[Fi
         return [
             finding for check in (*mends, *HISTORY_CHECKS) for finding in check(history, checkup)
         ]
-
-
-def counted(number: int, word: str) -> str:
-    """Write a number of things."""
-    return f"{number} {word}{'' if number == 1 else 's'}"

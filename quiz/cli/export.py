@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
-from quiz.cli.output import say, warn
+from quiz.cli.output import counted, say, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,11 +148,11 @@ def _as_json(report: ExportReport, target: Path, text: Path | None, ledgers: Led
 
 def _lines(report: ExportReport, target: Path, text: Path | None) -> list[str]:
     """Say what was written, and what to do with it."""
-    written = f"{_count(report.notes, 'note')} with {_count(report.cards, 'card')}"
-    decks = _count(report.decks, "deck")
+    written = f"{counted(report.notes, 'note')} with {counted(report.cards, 'card')}"
+    decks = counted(report.decks, "deck")
     lines = [f"Wrote {target}: {written} in {decks}; {report.changed} new or changed."]
     if report.left_out:
-        lines.append(f"{_count(report.left_out, 'card')} for tests only stayed out.")
+        lines.append(f"{counted(report.left_out, 'card')} for tests only stayed out.")
     if report.gone:
         lines.append(_gone(report.gone))
     lines += ["", f"Now, in Anki: File > Import, and choose {target.name}."]
@@ -174,9 +174,5 @@ def _gone(ids: Sequence[str]) -> str:
     from quiz.anki.identity import search_for
 
     found = "it" if len(ids) == 1 else "them"
-    count = _count(len(ids), "question")
+    count = counted(len(ids), "question")
     return f"{count} left the banks; find {found} in Anki with  {search_for(ids)}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.cli.checkup import Finding, counted
+from quiz.cli.checkup import Finding
+from quiz.cli.output import counted
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:

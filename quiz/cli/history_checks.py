@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from quiz.cli.checkup import SHOWN, Checkup, Finding, counted
+from quiz.cli.checkup import SHOWN, Checkup, Finding
+from quiz.cli.output import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

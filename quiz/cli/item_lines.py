@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.analysis.items import LEAST_TRIES
 from quiz.analysis.notes import question, summary
+from quiz.cli.output import counted
 from quiz.text.width import wrapped
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ def item_lines(judged: Sequence[JudgedItem], number: int) -> list[str]:
 
 def _closing(judged: Sequence[JudgedItem], worst: int, number: int) -> list[str]:
     few = sum(not one.item.judged for one in judged)
-    looked_at = f"{_counted(len(judged), 'question')} answered"
+    looked_at = f"{counted(len(judged), 'question')} answered"
     found = f"{worst} of them with a hint" if worst else "none of them stands out"
     lines = [f"{looked_at}, {found}."]
     if worst > number:
         lines.append(f"The worst {number} are shown; -n {worst} shows all.")
     if few:
         lines.append(
-            f"{_counted(few, 'question')} with fewer than {LEAST_TRIES} first tries: "
+            f"{counted(few, 'question')} with fewer than {LEAST_TRIES} first tries: "
             "how hard these are cannot be told yet."
         )
     return lines
@@ -90,7 +91,3 @@ def _record(one: JudgedItem) -> dict[str, Any]:
             for hint in one.hints
         ],
     }
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

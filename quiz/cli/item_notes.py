@@ -23,15 +23,13 @@ def noted(cards: Sequence[Card], places: Places) -> tuple[Problem, ...]:
 
     Nothing is made or changed where no history lies yet. Raises DatabaseError for a damaged one.
     """
-    from quiz.optimizing.versions import with_fitted_parameters
-    from quiz.scheduling.settings import read_settings
-    from quiz.session.opening import policy_of
+    from quiz.session.opening import effective_settings, policy_of
     from quiz.store.history import History
 
     if not places.history.exists():
         return ()
-    settings = with_fitted_parameters(read_settings(places.settings), places.parameters)
-    with History.open(places.history, policy_of(places, settings)) as history:
+    policy = policy_of(places, effective_settings(places))
+    with History.open(places.history, policy) as history:
         notes = item_notes(cards, read_log(history))
     return tuple(
         Problem(card.place, f"{card.id}: {notes[card.id]}", severity=Severity.HINT, rule=RULE)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Context, pass_context
-from quiz.cli.output import say, say_json, warn
+from quiz.cli.output import counted, say, say_json, warn
 from quiz.errors import UsageError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def export(context: Context, output: str | None, since: str | None) -> None:
                 stream.write(f"{line}\n".encode())
             return
         count = write_log(Path(output), lines)
-    say(f"{_events(count)} written to {output}.")
+    say(f"{counted(count, 'event')} written to {output}.")
 
 
 @log.command(
@@ -105,21 +105,17 @@ def merge(context: Context, files: tuple[str, ...], dry_run: bool, as_json: bool
 
 
 def _told(merged: Merged, *, dry_run: bool) -> str:
-    cards = f"of {merged.cards} card{'' if merged.cards == 1 else 's'}"
-    added = f"{_events(merged.added)} {cards} {'would be' if dry_run else 'were'} added"
+    cards = counted(merged.cards, "card")
+    added = f"{counted(merged.added, 'event')} of {cards} {'would be' if dry_run else 'were'} added"
     if not merged.added:
         added = "nothing new"
-    return f"{_events(merged.read)} read: {added}, {merged.read - merged.added} known already."
+    return f"{counted(merged.read, 'event')} read: {added}, {merged.read - merged.added:,} known already."
 
 
 def _progress(count: int) -> None:
     """Tell whoever waits at a terminal how far it is."""
     if sys.stderr.isatty():
         warn(f"{count} events …")
-
-
-def _events(count: int) -> str:
-    return f"{count} event{'' if count == 1 else 's'}"
 
 
 def _date(text: str) -> date:
@@ -144,13 +140,11 @@ def _existing_history(context: Context) -> Iterator[History | None]:
 
 @contextmanager
 def _history(context: Context) -> Iterator[tuple[History, Moment]]:
-    from quiz.optimizing.versions import with_fitted_parameters
     from quiz.scheduling.clock import read_clock
-    from quiz.scheduling.settings import read_settings
-    from quiz.session.opening import policy_of
+    from quiz.session.opening import effective_settings, policy_of
     from quiz.store.history import History
 
     places = context.places
-    settings = with_fitted_parameters(read_settings(places.settings), places.parameters)
-    with History.open(places.history, policy_of(places, settings)) as history:
+    policy = policy_of(places, effective_settings(places))
+    with History.open(places.history, policy) as history:
         yield history, read_clock().now()

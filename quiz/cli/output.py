@@ -21,6 +21,11 @@ def say_json(value: object) -> None:
     print(text)
 
 
+def counted(number: int, noun: str) -> str:
+    """Write a number of things: `1 event`, `1,200 events`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def warn(text: object) -> None:
     """Print to standard error, as `say` does."""
     print(shown(str(text)), file=sys.stderr)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from quiz.cli.output import warn
+from quiz.cli.output import counted, warn
 from quiz.cli.sources import HOW_TO_ATTACH
 from quiz.errors import QuizError
 from quiz.sources.checking import CitationStatus, check_bases
@@ -48,7 +48,7 @@ def update_all(places: Places, *, accept_edited: bool, ask: bool) -> None:
         settled |= _asked([one for one in checks if one.citation not in settled], places, bases)
     elif left := sum(one.status is CitationStatus.EDITED for one in checks) - len(settled):
         warn(
-            f"{_counted(left, 'edited sentence')} left alone. Look at each on a terminal, with: "
+            f"{counted(left, 'edited sentence')} left alone. Look at each on a terminal, with: "
             "quiz sources check --update\nOr take all as they are now: --update --accept-edited"
         )
     corpus = Corpus(
@@ -142,7 +142,3 @@ def check_lines(checks: Sequence[CitationCheck]) -> list[str]:
     if counts[CitationStatus.NEW]:
         lines.append("Write the marks of the new ones: quiz sources check --update")
     return lines
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from quiz.cli.output import counted
 from quiz.text.safety import shown
 from quiz.text.width import clusters, columns, wrapped
 
@@ -45,7 +46,7 @@ def _source_lines(one: Coverage) -> Iterator[str]:
     known = "paragraphs" if one.complete else "paragraphs known (no text attached)"
     yield (
         f"  {totals['paragraphs']} {known}: {totals['cited']} cited, {totals['skipped']} skipped, "
-        f"{totals['uncovered']} bare; {_counted(totals['facts'] or 0, 'fact')}"
+        f"{totals['uncovered']} bare; {counted(totals['facts'] or 0, 'fact')}"
     )
     if one.complete:
         yield f"  {totals['cited_sentences']} of {totals['sentences']} sentences cited"
@@ -89,7 +90,3 @@ def shortened(text: str, width: int) -> str:
             break
         kept += cluster
     return f"{kept.rstrip()}…"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from quiz.cli.output import counted
 from quiz.cli.source_coverage import shortened
 from quiz.cli.sources import HOW_TO_ATTACH
 from quiz.sources.quoting import Declared
@@ -31,7 +32,7 @@ def _subject_lines(one: Overlap, sources: Mapping[str, Source]) -> Iterator[str]
     if len(one.compared) > 1:
         undeclared = len(one.undeclared)
         yield (
-            f"{one.subject}: {_counted(len(one.passages), 'shared passage')} in "
+            f"{one.subject}: {counted(len(one.passages), 'shared passage')} in "
             f"{len(one.compared)} texts, {undeclared or 'none'} of them undeclared"
         )
     for passage in one.passages:
@@ -78,7 +79,3 @@ def _suggestion_lines(
     for source in sorted(lines):
         yield f"  {source}:"
         yield f"    quotes: {{{', '.join(lines[source])}}}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

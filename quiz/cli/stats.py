@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quiz.cli.context import Context, pass_context
-from quiz.cli.output import say, say_json
+from quiz.cli.output import counted, say, say_json
 from quiz.errors import UsageError
 
 if TYPE_CHECKING:
@@ -131,15 +131,12 @@ def _tell_items(context: Context, decks: tuple[str, ...], number: int, *, as_jso
 
 
 def _tell(context: Context, *, as_json: bool) -> None:
-    from quiz.optimizing.versions import with_fitted_parameters
     from quiz.scheduling.clock import read_clock
-    from quiz.scheduling.settings import read_settings
-    from quiz.session.opening import policy_of
+    from quiz.session.opening import effective_settings, policy_of
     from quiz.store.history import History
     from quiz.store.statistics import streak
 
-    settings = read_settings(context.places.settings)
-    settings = with_fitted_parameters(settings, context.places.parameters)
+    settings = effective_settings(context.places)
     day = read_clock().now().study_day(settings.rollover_hour)
     policy = policy_of(context.places, settings)
     with History.open(context.places.history, policy) as history:
@@ -183,11 +180,11 @@ def _lines(done: Done, found: Statistics, in_a_row: int) -> list[str]:
     days = len(found.by_day)
     lines = [
         (
-            f"today           {_count(done.answers, 'answer')} in {_minutes(done.seconds)}: "
-            f"{done.new} new, {_count(done.reviews, 'review')}, {done.learning} learning"
+            f"today           {counted(done.answers, 'answer')} in {_minutes(done.seconds)}: "
+            f"{done.new} new, {counted(done.reviews, 'review')}, {done.learning} learning"
         ),
-        f"in all          {_count(found.reviews, 'answer')} on {_count(days, 'day')}",
-        f"streak          {_count(in_a_row, 'day')} in a row",
+        f"in all          {counted(found.reviews, 'answer')} on {counted(days, 'day')}",
+        f"streak          {counted(in_a_row, 'day')} in a row",
         f"true retention  {_percent(found.retention)}; last 30 days {_percent(found.month)}",
         "",
         "rating      answers",
@@ -209,11 +206,7 @@ def _lines(done: Done, found: Statistics, in_a_row: int) -> list[str]:
 def _percent(share: Share) -> str:
     if share.ratio is None:
         return "not known yet"
-    return f"{share.ratio:.1%} of {_count(share.whole, 'review')}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{share.ratio:.1%} of {counted(share.whole, 'review')}"
 
 
 def _minutes(seconds: float) -> str:
