@@ -187,7 +187,7 @@ def _stopped(text: str) -> bool:
 
 
 def _is_plural(text: str) -> bool:
-    return text.endswith("s") and not text.endswith(("ss", "us", "is", "ics"))
+    return text.endswith("s") and not text.casefold().endswith(("ss", "us", "is", "ics", "yes"))
 
 
 def _odd(traits: Sequence[Hashable]) -> int | None:

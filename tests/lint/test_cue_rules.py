@@ -102,6 +102,7 @@ def test_the_one_option_that_is_written_otherwise_is_found(
         ("the U.S.", "the mill", "the shed"),
         ("mills", "boats", "shed", "barn"),
         ("glass", "boat", "shed"),
+        ("yes", "no", "maybe"),
     ],
 )
 def test_two_of_a_form_names_and_abbreviations_set_no_option_apart(
