@@ -114,7 +114,8 @@ class StudyScreen(AskingScreen):
         self._say_head()
         self.post_message(DueChanged(self._session.counts().total))
         self._introducing = briefing is not None
-        question.display = exercise is not None and briefing is None and changed is None
+        asked = exercise is not None and briefing is None and changed is None
+        question.display = question.open = asked
         if briefing is not None:
             self._exercise = None
             never = self._session.briefings.never
