@@ -198,8 +198,8 @@ class Card:
     is now known to be wrong. They are part of `key`; `key_before` is the key without them, where
     there are any. `timeline` holds the event that its fact is about, between those that came just
     before and just after it; empty where no date is settled.
-    `sourced` and `generated` are what its file says of all its questions; they serve the linter, and
-    the catalogue does not keep them.
+    `sourced` and `generated` are what its file says of all its questions; `sourced` serves the linter,
+    and the catalogue does not keep it. The `why` of a generated card is the sentence of its fact.
     """
 
     id: str

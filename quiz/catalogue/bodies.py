@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _PLAIN = (
     "id", "note", "deck", "why", "attribution", "sensitive", "studied", "key", "witnesses",
-    "corrected", "key_before",
+    "corrected", "key_before", "generated",
 )  # fmt: skip
 _TUPLES = ("facts", "tags", "siblings", "events", "was", "corrects")
 

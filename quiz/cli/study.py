@@ -63,7 +63,8 @@ def study(
                 from quiz.session.outlook import catching_up_lines
 
                 lines.say(*catching_up_lines(desk, chosen))
-            study_by_lines(StudySession(desk, chosen, plan), lines, _excerpts(context))
+            session = StudySession(desk, chosen, plan, places=context.places)
+            study_by_lines(session, lines, _excerpts(context))
         return
     from quiz.tui.app import open_app
 

@@ -10,6 +10,7 @@ from quiz.session.catching_up import plan_lines
 from quiz.session.outlook import pace
 from quiz.session.overview import DeckToday, deck_tree, next_card
 from quiz.session.queue import Counts
+from quiz.session.scope import StudyPlan
 from quiz.session.today import Today
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class DayOverview:
 
     `minutes` are at the learner's own pace, None where that is not known. `catching_up` says what
     a backlog costs, nothing where a day's limit does. `ahead` is in how many days the next cards
-    fall due, `ahead_cards` how many they are; 0 where none does within the forecast.
+    fall due that may be asked already, `ahead_cards` how many; 0 while others are due, or none is.
     """
 
     decks: tuple[DeckToday, ...]
@@ -58,7 +59,7 @@ def day_overview(desk: Desk) -> DayOverview:
     counts = today.queue().counts()
     backlog = today.backlog()
     coming = today.cards_by_day(DAYS_SHOWN)
-    ahead = next((day for day, due in enumerate(coming) if day and due), 0)
+    ahead, ahead_cards = (0, 0) if counts.total else _ahead(today, coming)
     own_pace = pace(desk)
     a_day = own_pace.minutes(Counts(review=min(backlog.a_day, backlog.due)))
     return DayOverview(
@@ -70,9 +71,20 @@ def day_overview(desk: Desk) -> DayOverview:
         catching_up=tuple(plan_lines(backlog, a_day)),
         next_card="" if counts.total else next_card(desk),
         ahead=ahead,
-        ahead_cards=coming[ahead] if ahead else 0,
+        ahead_cards=ahead_cards,
         is_first=not desk.history.agenda.end()[0],
     )
+
+
+def _ahead(today: Today, coming: tuple[int, ...]) -> tuple[int, int]:
+    """Say in how many days cards fall due that may be asked now already, and how many they are.
+
+    What was answered today, and what would tell of it, may not.
+    """
+    for day, due in enumerate(coming):
+        if day and due and (cards := today.queue(plan=StudyPlan(ahead=day)).counts().total):
+            return day, cards
+    return 0, 0
 
 
 def streak(agenda: Agenda, today: int) -> int:

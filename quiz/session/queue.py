@@ -59,6 +59,17 @@ class Queue:
         """Count what is left."""
         return Counts(self._new, len(self._due_ms), len(self._left) - self._new)
 
+    def rows(self) -> list[CardRow]:
+        """List the cards that are left: those in learning, then the main part in its order."""
+        learning = {
+            row.id: row for due_ms, _, row in self._heap if self._due_ms.get(row.id) == due_ms
+        }
+        return [*learning.values(), *(row for row in self._main if row.id in self._left)]
+
+    def new_rows(self) -> list[CardRow]:
+        """List the new cards that are left, in their order."""
+        return [row for row in self._main if self._left.get(row.id)]
+
     def peek(self, at_ms: int, learn_ahead_ms: int) -> CardRow | None:
         """Give the card to ask at a moment, or None when nothing can be asked yet."""
         due_ms = self.next_due_ms()

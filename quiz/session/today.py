@@ -84,6 +84,15 @@ class Today:
         )
         return choose(candidates, Limits(Allowance(math.inf, math.inf)), self._told)
 
+    def new_beyond(self, queue: Queue, deck: str, number: int) -> list[CardRow]:
+        """Choose the new cards of a deck that would follow those of a queue, were the day longer."""
+        told = self._told.copy()
+        for row in queue.rows():
+            told.add(row)
+        limits = Limits(Allowance(number, number))
+        fresh = self._fresh(self._scope([deck]), limits)
+        return choose(Candidates(fresh=fresh), limits, told).new_rows()
+
     def backlog(self, decks: Collection[str] = ()) -> Backlog:
         """Tell how much is due in some decks, and in how many days it would be worked off."""
         due = self._held_in(self._scope(decks), self._due)

@@ -77,19 +77,18 @@ class ReloadingApp(App[None]):
                         severity="warning", timeout=TOLD_S, markup=False)  # fmt: skip
             self.content_read.publish(found.problems)
             return
+        again = found.stamp != self.desk.catalogue.stamp
         try:
-            read = found.stamp == self.desk.catalogue.stamp or take_over(
-                self.desk, self._followed, found
-            )
+            if again and not take_over(self.desk, self._followed, found):
+                return  # the files changed once more: the next look finds them
         except QuizError as error:
             show_problem(self, error)
-            return
-        if read:
-            self._seen = found.stamp
-            mended, self._broken = bool(self._broken), ()
-            told = "The file is mended: the decks were read again." if mended else ""
-            self.notify(told or "The decks were read again.", timeout=3, markup=False)
-            self.content_read.publish(())
+        self._seen = found.stamp
+        if again or self._broken:
+            mended = "The file is mended. " if self._broken else ""
+            self.notify(f"{mended}The decks were read again.", timeout=3, markup=False)
+        self._broken = ()
+        self.content_read.publish(())
 
 
 def _broken(problems: tuple[Problem, ...]) -> str:

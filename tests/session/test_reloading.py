@@ -97,7 +97,7 @@ def test_a_card_that_is_gone_can_still_be_rated(
         renewal = look(desk, places)
         assert renewal is not None
         assert take_over(desk, places, renewal)
-        assert session.introduction() is None
+        assert session.briefing() is None
         assert session.sources(lambda _: None) is not None
         session.answer(TextTyped("John Smeaton"))
         session.rate(Rating.EASY)
