@@ -11,6 +11,7 @@ import pytest
 from textual import events
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.bank.model import Form
@@ -64,8 +65,17 @@ def safe_text(pilot: Pilot[None]) -> str:
 
 
 async def read_card(pilot: Pilot[None]) -> str:
-    """Read the whole card, page by page."""
-    return await read_pages(pilot, pilot.app.screen.query_one("#card", VerticalScroll))
+    """Read the whole card, or briefing, page by page, and the sources beside it."""
+    screen = pilot.app.screen
+    seen = await read_pages(pilot, screen.query("#card, #briefing").first(VerticalScroll))
+    panels = [panel for panel in screen.query("#panel").results(VerticalScroll) if panel.display]
+    return seen + "".join([await read_pages(pilot, panel) for panel in panels])
+
+
+def region_text(widget: Widget) -> str:
+    """Read what is seen of a widget: beside it may stand another."""
+    strips, region = widget.screen._compositor.render_strips(), widget.region
+    return "\n".join(strip.crop(region.x, region.right).text for strip in strips)
 
 
 async def read_pages(pilot: Pilot[None], card: VerticalScroll) -> str:
@@ -75,7 +85,8 @@ async def read_pages(pilot: Pilot[None], card: VerticalScroll) -> str:
         if top or card.scroll_offset.y:
             card.scroll_to(y=top, animate=False)
             await pilot.pause()
-        pages.append(safe_text(pilot))
+        safe_text(pilot)
+        pages.append(region_text(card))
         if top >= card.max_scroll_y:
             break
     return squeezed("".join(pages))
