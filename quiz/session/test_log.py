@@ -34,7 +34,7 @@ class TestLog:
         event = self._event(EventKind.TEST, exercises[0].card.id, began)
         return replace(
             event,
-            response=json.dumps(content, ensure_ascii=False),
+            response=json.dumps({"test": content}, ensure_ascii=False),
             key_digest=exercises[0].card.key,
         )
 

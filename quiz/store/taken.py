@@ -1,6 +1,6 @@
 """Tests that were taken, as the log has them: how each was chosen, and what was answered in it.
 
-A `test` event without a form opens a test: its `response` says how the test was chosen and which
+A `test` event without a form opens a test: the `test` in its `response` says how it was chosen and which
 questions it has, its `run` names it. It is written together with the first answer.
 """
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from quiz.database import Connection
 
 _OPENED = (
-    "SELECT run, at_ms, offset_min, study_day, response FROM events"
-    " WHERE kind = 'test' AND form IS NULL AND run IS NOT NULL AND response IS NOT NULL"
+    "SELECT run, at_ms, offset_min, study_day, json_extract(response, '$.test') FROM events"
+    " WHERE kind = 'test' AND form IS NULL AND run IS NOT NULL"
+    " AND json_type(response, '$.test') = 'object'"
     " ORDER BY at_ms, id"
 )
 _ANSWERS = (
@@ -62,7 +63,6 @@ class Taken:
 def taken(connection: Connection) -> tuple[Taken, ...]:
     """Read all tests in the order of time, without answers that were taken back."""
     opened = [(*row[:4], json.loads(row[4])) for row in connection.rows(_OPENED)]
-    opened = [row for row in opened if isinstance(row[4], dict)]
     names = log.names(connection)
     answers: dict[str, list[GivenAnswer]] = {row[0]: [] for row in opened}
     for run, card, form, credit, response, ms, at_ms in connection.stream(

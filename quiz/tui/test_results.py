@@ -68,6 +68,7 @@ class ResultScreen(Screen[None]):
         self._result = result
         self._excerpt_of = excerpt_of
         self._scored = scored
+        self._compared: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the result, which scrolls, and the keys."""
@@ -80,9 +81,13 @@ class ResultScreen(Screen[None]):
     def on_mount(self) -> None:
         """Write the result."""
         earlier = earlier_ones(self._result.summary, summaries(self._desk))
-        told = comparison_lines(earlier, self._result.summary)
-        self.query_one("#result", Static).update(_result_content(self._result, told))
+        self._compared = comparison_lines(earlier, self._result.summary)
+        self._say()
         self.query_one("#card").focus()
+
+    def _say(self, *done: str) -> None:
+        told = [*done, *self._compared]
+        self.query_one("#result", Static).update(_result_content(self._result, told))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is: mistakes, and answers that do not count as reviews yet."""
@@ -113,10 +118,8 @@ class ResultScreen(Screen[None]):
         except QuizError as error:
             show_problem(self.app, error)
             return
-        answers = (
-            "1 answer counts as a review" if count == 1 else f"{count} answers count as reviews"
-        )
-        self.notify(f"{answers} now.", markup=False)
+        self._say(f"Counted as reviews: {count}.")
+        self.query_one("#card").scroll_home(animate=False)
         self.refresh_bindings()
 
     def action_earlier(self) -> None:
