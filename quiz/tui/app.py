@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import secrets
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import SystemCommand
@@ -17,13 +16,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from quiz.bank.model import Form
 from quiz.errors import QuizError
 from quiz.places import Places
 from quiz.session.opening import open_desk
 from quiz.session.passages import Passages
 from quiz.session.scope import PLAIN_DAY, StudyPlan
-from quiz.session.scored import ScoredTest
 from quiz.session.study import Desk, StudySession
 from quiz.tui.breakdown import write_breakdown
 from quiz.tui.keys import KeysScreen, keys_of
@@ -31,25 +28,13 @@ from quiz.tui.message import show_problem
 from quiz.tui.modes import MODES, TODAY
 from quiz.tui.reloading import ReloadingApp
 from quiz.tui.study import StudyScreen
-from quiz.tui.test import TestScreen
 from quiz.tui.themes import DEFAULT, THEMES
 from quiz.tui.title import KEEP, RESTORE, WITHOUT_TITLE, DueChanged, title
 from quiz.tui.today import TodayScreen
 
-TEST_LENGTH = 20
-
-
-@dataclass(frozen=True, slots=True)
-class TestChoice:
-    """The test that was asked for on the command line."""
-
-    __test__ = False  # pytest shall not take it for a test class
-
-    decks: Sequence[str]
-    number: int
-    kinds: Sequence[str]
-    seed: str
-    record: bool
+if TYPE_CHECKING:
+    from quiz.session.test_choice import TestChoice
+    from quiz.session.test_result import TestResult
 
 
 class QuizApp(ReloadingApp):
@@ -88,6 +73,7 @@ class QuizApp(ReloadingApp):
         plan: StudyPlan = PLAIN_DAY,
     ) -> None:
         super().__init__(desk, places)
+        self.deliver: Callable[[TestResult], None] | None = None
         self._study = study
         self._plan = plan
         self._test = test
@@ -110,7 +96,8 @@ class QuizApp(ReloadingApp):
         if self._study is not None:
             self.open_study(self.desk.catalogue.find_decks(self._study), self._plan)
         elif self._test is not None:
-            self._open_test(self._test, self.desk.catalogue.find_decks(self._test.decks))
+            decks = self.desk.catalogue.find_decks(self._test.decks)
+            self.begin_test(replace(self._test, decks=decks))
 
     @on(TodayScreen.StudyWanted)
     def _study_wanted(self, message: TodayScreen.StudyWanted) -> None:
@@ -129,20 +116,25 @@ class QuizApp(ReloadingApp):
             show_problem(self, error)
 
     def open_test(self, decks: Sequence[str]) -> None:
-        """Take a test of some decks, by their full names; of all for none."""
-        choice = TestChoice(decks, TEST_LENGTH, (), str(secrets.randbelow(10**6)), record=False)
-        self._open_test(choice, decks)
+        """Choose a test, of some decks by their full names; of those of last time for none."""
+        from quiz.tui.test_setup import TestSetupScreen
 
-    def _open_test(self, choice: TestChoice, decks: Sequence[str]) -> None:
         try:
-            scored = ScoredTest(
-                self.desk,
-                decks,
-                number=choice.number,
-                kinds=[Form(kind) for kind in choice.kinds],
-                seed=choice.seed,
-                record=choice.record,
-            )
+            self.push_screen(TestSetupScreen(self.desk, decks), self._begin_chosen)
+        except QuizError as error:
+            show_problem(self, error)
+
+    def _begin_chosen(self, choice: TestChoice | None) -> None:
+        if choice is not None:
+            self.begin_test(choice)
+
+    def begin_test(self, choice: TestChoice) -> None:
+        """Take the test that was chosen."""
+        from quiz.session.beginning import begin_test
+        from quiz.tui.test import TestScreen
+
+        try:
+            scored = begin_test(self.desk, choice)
         except QuizError as error:
             show_problem(self, error)
             return
@@ -217,8 +209,11 @@ def open_app(
     study: Sequence[str] | None = None,
     test: TestChoice | None = None,
     plan: StudyPlan = PLAIN_DAY,
+    deliver: Callable[[TestResult], None] | None = None,
 ) -> None:
     """Run the app until the learner leaves; `plan` is for the sitting that `study` begins.
+
+    `deliver` is handed the result of each test that was taken.
 
     Raises ContentError or QuizError before the screen is taken when something cannot be opened, and
     QuizError afterwards when the app broke down.
@@ -229,6 +224,7 @@ def open_app(
         if test:
             desk.catalogue.find_decks(test.decks)
         app = QuizApp(desk, places, study=study, test=test, plan=plan)
+        app.deliver = deliver
         app.run()
     if app.return_code:
         kept = f"; {app.breakdown} tells what happened" if app.breakdown else ""
