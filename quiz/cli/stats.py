@@ -139,6 +139,7 @@ def _tell(context: Context, *, as_json: bool) -> None:
     settings = effective_settings(context.places)
     day = read_clock().now().study_day(settings.rollover_hour)
     policy = policy_of(context.places, settings)
+    context.tell_of_lost_history()
     with History.open(context.places.history, policy) as history:
         done, found = history.today(day), history.stats(day)
     in_a_row = streak(found.by_day, day)

@@ -58,12 +58,12 @@ def _count(found: Calendar, day: int) -> int | None:
 
 
 def _months(start: int, weeks: int, first: int, wide: int) -> dict[int, str]:
-    """Name the month over the week in which it begins, and the first; January with its year."""
+    """Name the month over the week in which it begins, and the first; the year stands for January."""
     names: dict[int, str] = {}
     for week in range(weeks):
         sunday = day_date(start + 7 * week + 6)
         if (week == 0 and day_date(first).month == sunday.month) or sunday.day <= 7:
-            names[week] = f"{sunday:%b %Y}" if sunday.month == 1 else f"{sunday:%b}"
+            names[week] = f"{sunday:%Y}" if sunday.month == 1 else f"{sunday:%b}"
     if any(week * wide < 5 for week in names if week):
         names.pop(0, None)  # there is no room for both
     return names
