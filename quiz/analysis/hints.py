@@ -33,6 +33,7 @@ class HintKind(StrEnum):
     """What a hint is about, the gravest first."""
 
     AMBIGUOUS = "ambiguous"
+    UNACCEPTED = "answer not accepted"
     MISLEADING = "misleading distractor"
     LEECH = "leech"
     HARD = "hard"
@@ -89,6 +90,14 @@ def _usual_seconds(items: Iterable[ItemStatistics]) -> dict[str, float]:
 def _hints(item: ItemStatistics, usual: dict[str, float]) -> Iterator[Hint]:
     doubts = [*_same_choice(item), *_same_text(item), *_unlike_others(item)]
     yield from doubts
+    if item.claimed:
+        text, count = item.claimed[0]
+        times = "once" if count == 1 else f"{count} times"
+        yield Hint(
+            HintKind.UNACCEPTED,
+            f"“{text}” was typed and counted as right by the learner {times}.",
+            "If it is right, add it to `accept`.",
+        )
     if item.leech:
         told = "It is suspended already. " if item.suspended else "Suspend it, or "
         rest = "Split it" if item.suspended else "split it"

@@ -54,7 +54,8 @@ class ItemStatistics:
     `mistakes` are wrong answers, chosen or typed, the most frequent first, and `typed` those of
     them that were typed. `discrimination` is the item-rest correlation over sittings: whether the
     question is answered right when the others of the sitting are; None with fewer than 10 sittings.
-    `outdated` counts answers that were given to what the question asked before.
+    `outdated` counts answers that were given to what the question asked before. `claimed` counts
+    typed answers that learners counted as right themselves and that are not accepted yet.
     """
 
     card: Card
@@ -70,6 +71,7 @@ class ItemStatistics:
     discrimination: float | None = None
     sittings: int = 0
     outdated: int = 0
+    claimed: tuple[tuple[str, int], ...] = ()
 
     @property
     def choices(self) -> int:
@@ -131,6 +133,7 @@ def _item(
         discrimination=correlation(pairs) if len(pairs) >= LEAST_SITTINGS else None,
         sittings=len(pairs),
         outdated=len(answers) - len(valid),
+        claimed=_typed(card, valid, overridden=True),
     )
 
 
@@ -154,10 +157,13 @@ def _chosen(card: Card, answers: Sequence[Answered]) -> tuple[tuple[str, int], .
     return tuple(counts.items())
 
 
-def _typed(card: Card, answers: Sequence[Answered]) -> tuple[tuple[str, int], ...]:
+def _typed(
+    card: Card, answers: Sequence[Answered], *, overridden: bool = False
+) -> tuple[tuple[str, int], ...]:
     """Count wrong answers that were typed, those that differ in case or accents as one.
 
-    What has been accepted since does not count.
+    With `overridden` those that the learner counted as right. What has been accepted since does
+    not count.
     """
     if not isinstance(card.task, Recall):
         return ()
@@ -166,7 +172,8 @@ def _typed(card: Card, answers: Sequence[Answered]) -> tuple[tuple[str, int], ..
     shown: dict[tuple[str, ...], str] = {}
     for answer in answers:
         text = (answer.typed or "").strip()
-        if answer.credit >= 1 or not text or len(text) > LONGEST_RESPONSE:
+        wanted = answer.overridden if overridden else answer.credit < 1
+        if not wanted or not text or len(text) > LONGEST_RESPONSE:
             continue
         folded = fold(text)
         if folded:

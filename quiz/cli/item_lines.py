@@ -86,6 +86,7 @@ def _record(one: JudgedItem) -> dict[str, Any]:
         "discrimination": None if item.discrimination is None else round(item.discrimination, 3),
         "options": [{"text": text, "chosen": count} for text, count in item.chosen],
         "mistakes": [{"text": text, "given": count} for text, count in item.mistakes],
+        "claimed": [{"text": text, "given": count} for text, count in item.claimed],
         "hints": [
             {"kind": hint.kind.value, "message": hint.message, "cure": hint.cure}
             for hint in one.hints

@@ -15,7 +15,8 @@ class Answered(NamedTuple):
 
     `credit` runs from 0 to 1; `chosen` is the text of the option, `typed` what was typed, each None
     for another form; `ms` is the answering time, None where it was not measured; `key` names what
-    was asked for, `run` the sitting.
+    was asked for, `run` the sitting. `overridden` tells that the learner counted a typed answer as
+    right that was graded wrong.
     """
 
     card: str
@@ -27,12 +28,14 @@ class Answered(NamedTuple):
     ms: int | None
     key: str
     run: str
+    overridden: bool = False
 
 
 # one pass: a lookup by card for each question would take as long for one as this takes for all
 _SELECT = (
     "SELECT card, study_day, form, correct, json_extract(response, '$.option'),"
-    " json_extract(response, '$.text'), ms, key_digest, ifnull(run, id) FROM events"
+    " json_extract(response, '$.text'), ms, key_digest, ifnull(run, id),"
+    " ifnull(json_extract(response, '$.override'), 0) = 1 FROM events"
     " WHERE kind IN ('review', 'test') AND form IS NOT NULL AND correct IS NOT NULL"
     " AND NOT EXISTS (SELECT 1 FROM events AS u WHERE u.kind = 'undo' AND u.target = events.id)"
     " ORDER BY at_ms, id"
@@ -42,7 +45,7 @@ _SELECT = (
 def answered(connection: Connection) -> tuple[Answered, ...]:
     """Read all answers in the order of time, without those that were undone."""
     names = log.names(connection)
-    found = (Answered._make(row) for row in connection.stream(_SELECT))
+    found = (Answered._make((*row[:-1], bool(row[-1]))) for row in connection.stream(_SELECT))
     if not names:
         return tuple(found)
     return tuple(one._replace(card=names[one.card]) if one.card in names else one for one in found)

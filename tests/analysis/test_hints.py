@@ -148,3 +148,13 @@ def test_learners_who_guess_evenly_seldom_raise_a_hint() -> None:
         kinds = set(hints(Answers().choose(*texts).item()))
         accused += bool(kinds & {HintKind.AMBIGUOUS, HintKind.MISLEADING, HintKind.UNUSED})
     assert accused < 0.1 * 400
+
+
+def test_what_a_learner_counted_as_right_is_proposed_until_it_is_accepted(answers: Answers) -> None:
+    answers.type("Björgvin")
+    answers.given[-1] = answers.given[-1]._replace(credit=1.0, overridden=True)
+    item = answers.item()
+    assert item.claimed == (("Björgvin", 1),)
+    assert item.mistakes == ()
+    (judged,) = judge([item])
+    assert any(hint.kind is HintKind.UNACCEPTED for hint in judged.hints)
