@@ -106,7 +106,9 @@ class Connection(sqlite3.Connection):
     def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
         """Read the rows of a query one by one; raises DatabaseError."""
         try:
-            yield from super().execute(sql, parameters)
+            # `yield from` would close the cursor, which fails after the connection was closed
+            for row in super().execute(sql, parameters):  # noqa: UP028
+                yield row
         except sqlite3.Error as error:
             _explain(error, self.path)
             raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from quiz.cli.output import warn
-from quiz.errors import UsageError
+from quiz.cli.output import counted, warn
+from quiz.errors import QuizError, UsageError
 from quiz.places import Places, find_places
 
 if TYPE_CHECKING:
@@ -32,6 +32,16 @@ class Context:
         """Find the folders of this run; raises QuizError when one that was named is missing."""
         return find_places(self.seeds, self.decks, self.data)
 
+    @cached_property
+    def prefers_lines(self) -> bool:
+        """Tell whether the learner's settings ask for lines instead of the app.
+
+        Raises ContentError when they are broken.
+        """
+        from quiz.session.preferences.app_settings import read_app_settings
+
+        return read_app_settings(self.places.settings).plain
+
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """Open the catalogue and the history for as long as a command needs them.
@@ -40,10 +50,28 @@ class Context:
         """
         from quiz.session.opening import open_desk
 
+        self.tell_of_lost_history()
         with open_desk(self.places) as desk:
             for file in dict.fromkeys(problem.place.file for problem in desk.catalogue.problems):
                 warn(f"Left out: {file} has errors. See them: quiz check {file}")
             yield desk
+
+    def tell_of_lost_history(self) -> None:
+        """Tell whoever is about to begin a new history where there are backups of another one.
+
+        Both can still be joined later. That backups cannot be listed is told when one is to be made.
+        """
+        if self.places.history.exists():
+            return
+        from quiz.store.backups import backups_of
+
+        with suppress(QuizError):
+            if backups := backups_of(self.places.history):
+                warn(
+                    f"{self.places.history} is gone, and a new history begins. A backup with "
+                    f"{counted(backups[0].events, 'event')} can be joined with it at any time: "
+                    "quiz restore --latest"
+                )
 
 
 pass_context = click.make_pass_decorator(Context)

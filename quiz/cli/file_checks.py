@@ -9,10 +9,11 @@ from quiz.cli.output import counted
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quiz.places import Places
     from quiz.store.mending import Mended
+    from quiz.store.rotation import Backup
 
 
 def mend_file(places: Places) -> Iterator[Finding]:
@@ -71,9 +72,32 @@ def backups(places: Places) -> Iterator[Finding]:
         with opened(found[0].path):
             last = f"{found[0].made:%Y-%m-%d} with {counted(found[0].events, 'event')}"
         yield Finding("backups", f"{counted(len(found), 'backup')}, the last of {last}")
+        if not lost:
+            yield from _missing(places, found)
     except QuizError as error:
         cure = "Make a new one: quiz backup. Look at all of them: quiz backup --check"
         yield Finding("backups", error.message, damage=True, cure=cure)
+
+
+def _missing(places: Places, found: Iterable[Backup]) -> Iterator[Finding]:
+    """Say that a backup has more events than the history, which only grows."""
+    from quiz.store.backups import events_in
+    from quiz.store.rotation import fullest
+
+    backup = fullest(found)
+    try:
+        events = events_in(places.history)
+    except QuizError:
+        return  # what is wrong with the file was told
+    if backup is not None and backup.events > events:
+        yield Finding(
+            "history",
+            f"it has {counted(events, 'event')}, where a backup has {backup.events:,}: it was lost "
+            "and begun again, or replaced by an older copy",
+            damage=True,
+            cure=f"Join both with: quiz restore {backup.path.name}. If you began anew on purpose, "
+            "move that backup to another folder.",
+        )
 
 
 def _counts(mended: Mended) -> str:

@@ -13,7 +13,7 @@ def home(context: Context) -> None:
     """Open the app; without a terminal, print what is due."""
     from quiz.cli.terminal import wants_lines
 
-    if wants_lines(False, sys.stdin, sys.stdout):
+    if wants_lines(context.prefers_lines, sys.stdin, sys.stdout):
         from quiz.cli.overview_lines import overview_lines
         from quiz.session.overview import deck_tree
 
@@ -24,5 +24,6 @@ def home(context: Context) -> None:
     from quiz.cli.sitting import backed_up
     from quiz.tui.app import open_app
 
+    context.tell_of_lost_history()
     with backed_up(context.places):
         open_app(context.places)

@@ -146,5 +146,6 @@ def _history(context: Context) -> Iterator[tuple[History, Moment]]:
 
     places = context.places
     policy = policy_of(places, effective_settings(places))
+    context.tell_of_lost_history()
     with History.open(places.history, policy) as history:
         yield history, read_clock().now()

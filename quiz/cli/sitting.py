@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.places import Places
-    from quiz.store.rotation import Backup
 
 PATIENCE_DAYS = 2
 """How old the last backup may be before one is made in the midst of a sitting."""
@@ -30,7 +29,6 @@ def backed_up(places: Places) -> Iterator[None]:
     """
     from threading import Timer
 
-    _tell_of_lost_history(places)
     timer = Timer(_DELAY_S, _make_overdue, [places])
     timer.daemon = True
     timer.start()
@@ -45,21 +43,6 @@ def backed_up(places: Places) -> Iterator[None]:
         timer.join()  # at most as long as a backup takes that it has begun
         if not stopped:
             _make(places)
-
-
-def _tell_of_lost_history(places: Places) -> None:
-    """Tell who begins anew where there are backups; both histories can still be joined later."""
-    from quiz.store.backups import backups_of
-
-    backups: tuple[Backup, ...] = ()
-    with suppress(QuizError):  # that they cannot be listed is told when one is to be made
-        backups = () if places.history.exists() else backups_of(places.history)
-    if backups:
-        warn(
-            f"{places.history} is gone, and a new history begins. A backup with "
-            f"{backups[0].events:,} events can be joined with it at any time: "
-            "quiz restore --latest"
-        )
 
 
 def _make(places: Places) -> None:

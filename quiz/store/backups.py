@@ -186,6 +186,15 @@ def newest_good(history: Path) -> tuple[Backup | None, tuple[str, ...]]:
     return None, tuple(bad)
 
 
+def events_in(history: Path) -> int:
+    """Count the events of a history; raises DatabaseError."""
+    connection = read_only(history)
+    try:
+        return _count(connection)
+    finally:
+        connection.close()
+
+
 def _day(backup: Backup, now: Moment) -> int:
     """Give the study day of a backup, as it is counted where the learner is now."""
     return Moment(backup.made_ms, now.offset_min).study_day()

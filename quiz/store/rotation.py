@@ -62,6 +62,20 @@ def read_name(path: Path) -> Backup | None:
     return Backup(path, made_ms, int(match[3]), Occasion(match[4]))
 
 
+def fullest(backups: Iterable[Backup]) -> Backup | None:
+    """Give the backup with the most events; a log only grows, so the history must have them all.
+
+    Those from before the history was last made what a backup was do not count: some events were
+    left out then on purpose. None where there is no backup.
+    """
+    counting: list[Backup] = []
+    for backup in sorted(backups, key=lambda backup: backup.made_ms, reverse=True):
+        counting.append(backup)
+        if backup.occasion is Occasion.RESTORED:
+            break
+    return max(counting, key=lambda backup: backup.events, default=None)
+
+
 def superseded(backups: Iterable[Backup]) -> frozenset[Backup]:
     """Give the daily backups that are no longer needed.
 

@@ -84,6 +84,41 @@ def test_a_backup_is_made_when_asked_and_checked(quiz: Quiz) -> None:
     assert made["file"] in ended.out
 
 
+@pytest.mark.parametrize("command", [["due"], ["stats"], ["log", "merge", "-"], []])
+def test_whatever_begins_a_new_history_says_that_the_old_one_is_gone(
+    quiz: Quiz, command: list[str]
+) -> None:
+    study(quiz, 3)
+    lines = quiz.run("log", "export").out
+    quiz.places.history.unlink()
+    told = quiz.run(*command, given=lines)
+    assert told.code == 0
+    assert told.err.count("is gone, and a new history begins") == 1
+    assert "quiz restore --latest" in told.err
+
+
+def test_the_doctor_sees_that_a_history_lacks_what_a_backup_has(quiz: Quiz) -> None:
+    study(quiz, 3)
+    (backup,) = report(quiz.run("backup", "--list", "--json"))["backups"]
+    quiz.places.history.unlink()
+    study(quiz, 1)
+    ended = quiz.run("doctor")
+    assert ended.code == 1
+    assert "1 event, where a backup has 3" in ended.out
+    assert f"quiz restore {Path(backup['file']).name}" in ended.out
+    assert quiz.run("restore", backup["file"]).code == 0
+    assert quiz.run("doctor").code == 0
+
+
+def test_what_was_left_out_on_purpose_is_not_missing(quiz: Quiz) -> None:
+    study(quiz, 3)
+    (backup,) = report(quiz.run("backup", "--list", "--json"))["backups"]
+    study(quiz, 2)
+    assert quiz.run("backup").code == 0
+    assert quiz.run("restore", backup["file"], "--exact").code == 0
+    assert quiz.run("doctor").code == 0
+
+
 def test_a_lost_history_is_restored_from_the_latest_backup(quiz: Quiz) -> None:
     study(quiz, 3)
     quiz.places.history.unlink()

@@ -104,6 +104,18 @@ def test_an_export_that_cannot_be_written_names_the_file_and_the_cure(folder: Pa
         assert "Name a folder" in error
 
 
+def test_who_reads_only_the_beginning_of_an_export_hears_of_no_error(folder: Path) -> None:
+    with History.open(folder / "one" / "history.sqlite", Scheduler(), device="one") as history:
+        moment = read_moment(NOW, "test")
+        for number in range(3_000):
+            history.record(EventKind.SUSPEND, f"lamps/c{number}", moment)
+    command = f"{sys.executable} -m quiz --data {folder / 'one'} log export | head -1"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, check=True, env={**os.environ}
+    )
+    assert (len(done.stdout.splitlines()), done.stderr) == (1, b"")
+
+
 def test_the_doctor_lists_an_orphan_relinks_it_and_takes_that_back(folder: Path) -> None:
     old, new = "lamps/humphrey-davy", "lamps/humphry-davy"
     code, output, _ = run(folder, "one", "doctor")

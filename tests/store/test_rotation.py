@@ -13,6 +13,7 @@ from quiz.store.rotation import (
     WEEKS,
     Backup,
     Occasion,
+    fullest,
     name_of,
     read_name,
     superseded,
@@ -79,6 +80,13 @@ def test_a_year_of_daily_backups_leaves_two_dozen_at_most() -> None:
     kept = kept_one_by_one([backup(day, day + 1) for day in range(365)])
     assert len(kept) <= DAYS + WEEKS + MONTHS
     assert len({each.made.month for each in kept}) == MONTHS
+
+
+def test_the_fullest_backup_is_looked_for_since_events_were_left_out_on_purpose() -> None:
+    made = [backup(1, 5), backup(2, 9), backup(4, 7)]
+    assert fullest(made) == made[1]
+    assert fullest([*made, backup(3, 6, Occasion.RESTORED)]) == made[2]
+    assert fullest([]) is None
 
 
 def test_a_pause_of_years_removes_nothing() -> None:
