@@ -42,6 +42,7 @@ class LazyGroup(click.Group):
         "Look after": {
             "backup": "quiz.cli.backup:backup",
             "restore": "quiz.cli.backup:restore",
+            "settings": "quiz.cli.settings:settings",
             "optimize": "quiz.cli.optimize:optimize",
             "doctor": "quiz.cli.doctor:doctor",
         },

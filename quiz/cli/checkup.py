@@ -74,6 +74,7 @@ def _examine_settings(places: Places) -> tuple[list[Finding], Settings]:
 
     try:
         settings = read_settings(places.settings)
+        _look_at_app_settings(places)
     except ContentError as error:
         return [Finding("settings", str(error), damage=True)], Settings()
     own = places.settings.exists()
@@ -83,6 +84,19 @@ def _examine_settings(places: Places) -> tuple[list[Finding], Settings]:
         return found, with_fitted_parameters(settings, places.parameters)
     except ContentError as error:
         return [*found, Finding("parameters", str(error), damage=True)], settings
+
+
+def _look_at_app_settings(places: Places) -> None:
+    """Raise ContentError where the app would not start with its settings."""
+    from quiz.session.preferences.app_settings import AppSettings, read_app_settings, unknown_theme
+
+    theme = read_app_settings(places.settings).theme
+    if theme == AppSettings().theme:
+        return
+    from quiz.tui.themes import theme_names
+
+    if theme not in theme_names():
+        raise unknown_theme(places.settings, theme, theme_names())
 
 
 def _tables_of_no_deck(settings: Settings, rows: tuple[CardRow, ...] | None) -> list[Finding]:

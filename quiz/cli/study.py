@@ -51,7 +51,7 @@ def study(
         )
     plan = StudyPlan(ahead=ahead or 0, catch_up=catch_up)
 
-    if wants_lines(plain, sys.stdin, sys.stdout):
+    if wants_lines(plain or context.prefers_lines, sys.stdin, sys.stdout):
         from quiz.cli.lines import Lines
         from quiz.cli.study_lines import study_by_lines
         from quiz.session.study import StudySession

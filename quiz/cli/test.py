@@ -125,7 +125,7 @@ def _take(context: Context, choice: TestChoice, delivery: Delivery, *, plain: bo
     from quiz.cli.sitting import backed_up
     from quiz.cli.terminal import wants_lines
 
-    if not wants_lines(plain, sys.stdin, sys.stdout):
+    if not wants_lines(plain or context.prefers_lines, sys.stdin, sys.stdout):
         from quiz.tui.app import open_app
 
         results: list[TestResult] = []

@@ -20,15 +20,15 @@ from quiz.errors import QuizError
 from quiz.places import Places
 from quiz.session.opening import open_desk
 from quiz.session.passages import Passages
+from quiz.session.preferences.app_settings import read_app_settings
 from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.study import Desk, StudySession
 from quiz.tui.breakdown import write_breakdown
 from quiz.tui.keys import KeysScreen, keys_of
 from quiz.tui.message import show_problem
-from quiz.tui.modes import MODES, TODAY
-from quiz.tui.reloading import ReloadingApp
+from quiz.tui.modes import MODES, TODAY, PlaceScreen
 from quiz.tui.study import StudyScreen
-from quiz.tui.themes import DEFAULT, THEMES
+from quiz.tui.themed import ThemedApp
 from quiz.tui.title import KEEP, RESTORE, WITHOUT_TITLE, DueChanged, title
 from quiz.tui.today import TodayScreen
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from quiz.session.test_result import TestResult
 
 
-class QuizApp(ReloadingApp):
+class QuizApp(ThemedApp):
     """Learn in the terminal."""
 
     TITLE = "factdeck"
@@ -80,12 +80,6 @@ class QuizApp(ReloadingApp):
         self._excerpt_of = Passages(places).excerpt
         self._places = places
         self.breakdown: Path | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DEFAULT
-        if self.no_color:  # black on black
-            for name in ("ansi-dark", "ansi-light"):
-                self.unregister_theme(name)
         for mode in MODES:
             self.add_mode(mode.name, partial(mode.open, desk, places))
 
@@ -93,6 +87,7 @@ class QuizApp(ReloadingApp):
         """Open what was asked for on the command line over the decks."""
         self._to_terminal(KEEP)
         self.follow_files()
+        self.remember_themes()
         if self._study is not None:
             self.open_study(self.desk.catalogue.find_decks(self._study), self._plan)
         elif self._test is not None:
@@ -192,7 +187,17 @@ class QuizApp(ReloadingApp):
 
     def action_mode(self, name: str) -> None:
         """Go to a main place; what is open there is as it was left."""
-        self.switch_mode(name)
+        self._leave_for(partial(self.switch_mode, name))
+
+    async def action_quit(self) -> None:
+        """Leave the app, unless what is open would lose something."""
+        self._leave_for(self.exit)
+
+    def _leave_for(self, go: Callable[[], object]) -> None:
+        if isinstance(self.screen, PlaceScreen):
+            self.screen.leave(go)
+        else:
+            go()
 
     def action_keys(self) -> None:
         """Show every key that works here."""
@@ -218,6 +223,8 @@ def open_app(
     Raises ContentError or QuizError before the screen is taken when something cannot be opened, and
     QuizError afterwards when the app broke down.
     """
+    if read_app_settings(places.settings).colours == "none":
+        os.environ["NO_COLOR"] = "1"  # read when the app is made; a set one is never taken away
     with open_desk(places) as desk:
         if study:
             desk.catalogue.find_decks(study)

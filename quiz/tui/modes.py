@@ -63,6 +63,12 @@ def _statistics(desk: Desk, places: Places) -> Screen[None]:
     return StatisticsScreen(desk, places)
 
 
+def _settings(desk: Desk, places: Places) -> Screen[None]:
+    from quiz.tui.settings import SettingsScreen
+
+    return SettingsScreen(desk, places)
+
+
 MODES = (
     Mode(TODAY, "f2", "", "Today", "The decks, and what is due", _today),
     Mode(
@@ -72,6 +78,8 @@ MODES = (
     Mode("statistics", "f5", "c", "Statistics", "What was done, what comes, how well you remember",
          _statistics),
     Mode("sources", "f6", "o", "Sources", "The articles, and what is cited of them", _sources),
+    Mode("settings", "f7", "comma", "Settings", "Limits, memory, order, forms and colours",
+         _settings),
 )  # fmt: skip
 """All main places, in the order of their keys."""
 
@@ -85,3 +93,7 @@ class PlaceScreen(Screen[None]):
         Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", show=False,
                 id="place.quit"),
     ]  # fmt: skip
+
+    def leave(self, go: Callable[[], object]) -> None:
+        """Go elsewhere; a place where something would be lost asks first."""
+        go()

@@ -38,3 +38,11 @@ THEMES = (
     ),
 )  # fmt: skip
 """Every theme of our own, the one that is used unless another is chosen first."""
+
+
+def theme_names() -> tuple[str, ...]:
+    """Name all themes that there are, ours first."""
+    from textual.theme import BUILTIN_THEMES
+
+    ours = [theme.name for theme in THEMES]
+    return tuple(dict.fromkeys([*ours, *sorted(BUILTIN_THEMES)]))

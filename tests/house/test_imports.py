@@ -7,7 +7,17 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "rich", "genanki", "pydantic", "fsrs", "fsrs_rs_python", "yaml", "anki")
+HEAVY = (
+    "textual",
+    "rich",
+    "genanki",
+    "pydantic",
+    "fsrs",
+    "fsrs_rs_python",
+    "yaml",
+    "anki",
+    "tomlkit",
+)
 CORE = (
     "quiz",
     "quiz.__main__",
@@ -35,6 +45,8 @@ CORE = (
     "quiz.cli.app",
     "quiz.cli.study",
     "quiz.cli.due",
+    "quiz.session.preferences.draft",
+    "quiz.cli.settings",
 )
 
 
@@ -71,4 +83,6 @@ with open_desk(find_places()) as desk:
 """
     data = {"QUIZ_DATA": str(tmp_path)}
     modules_after(code, **data)
-    assert modules_after(code, **data).isdisjoint({"pydantic", "yaml", "textual", "genanki"})
+    assert modules_after(code, **data).isdisjoint(
+        {"pydantic", "yaml", "textual", "genanki", "tomlkit"}
+    )

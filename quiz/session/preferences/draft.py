@@ -13,6 +13,8 @@ from quiz.session.preferences.app_settings import APP, AppSettings, parse_app_se
 from quiz.session.preferences.typed import toml_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quiz.session.preferences.entries import Entry
     from quiz.session.preferences.settings_file import SettingsFile, TablePath
 
@@ -164,3 +166,13 @@ def _table(entry: Entry, deck: str) -> TablePath:
     if entry.of_app:
         return (APP,)
     return (DECKS, deck) if deck else ()
+
+
+def deck_levels(names: Iterable[str]) -> list[str]:
+    """Name every deck after the levels above it, each once."""
+    found: dict[str, None] = {}
+    for name in names:
+        parts = name.split("::")
+        for depth in range(1, len(parts) + 1):
+            found["::".join(parts[:depth])] = None
+    return list(found)

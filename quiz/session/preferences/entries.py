@@ -124,7 +124,7 @@ ENTRIES = (
     Entry("theme", Group.APP, "Theme", "The colours of the app."),
     Entry("colours", Group.APP, "Colours", "What the terminal gives, or none (as NO_COLOR asks); "
           "counts from the next start.", choices=COLOURS),
-    Entry("briefing", Group.APP, "Briefing", "Tell about a day before it is studied.",
+    Entry("briefing", Group.APP, "Briefing", "Tell the first facts of a deck before its first question.",
           choices=_ON_OFF),
     Entry("plain", Group.APP, "Line by line", "Use lines instead of the app, for screen readers; "
           "counts from the next start.", choices=_ON_OFF),
