@@ -21,8 +21,6 @@ from quiz.bank.model import (
     Recall,
 )
 from quiz.bank.showing import drawn, option_order, shuffled
-from quiz.grading.sequences import grade_claim, grade_match, grade_option, grade_order
-from quiz.grading.typed import grade_typed
 from quiz.grading.verdict import Outcome, Verdict
 from quiz.session.responses import (
     OptionChosen,
@@ -102,6 +100,10 @@ def check(
     exercise: Exercise, response: Response, names: Sequence[Name] = (), *, retry: bool = False
 ) -> Verdict:
     """Grade a response; `retry` means that the one more try for a coarse answer is used up."""
+    # the first question does not wait for what only its answer needs
+    from quiz.grading.sequences import grade_claim, grade_match, grade_option, grade_order
+    from quiz.grading.typed import grade_typed
+
     task = exercise.card.task
     match task, response:
         case Recall(), OptionChosen(index=index):

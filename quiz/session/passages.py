@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from quiz.bank.citing import CitedParagraph
 from quiz.bank.model import Reference
 from quiz.errors import QuizError
-from quiz.facts.model import Citation
-from quiz.places import Places
-from quiz.sources.citations import read_locks
-from quiz.sources.passages import SourceTexts
-from quiz.sources.texts import is_attached, subject_folder_of
+
+if TYPE_CHECKING:
+    from quiz.facts.model import Citation
+    from quiz.places import Places
+    from quiz.sources.passages import SourceTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,16 @@ class Excerpt:
 
 
 class Passages:
-    """The texts at hand, read when a card first needs them."""
+    """The texts at hand, read when a card first needs them, as is whatever reads them."""
 
     def __init__(self, places: Places) -> None:
         self._places = places
 
     @cached_property
     def _texts(self) -> SourceTexts:
+        from quiz.sources.citations import read_locks
+        from quiz.sources.passages import SourceTexts
+
         places = self._places
         return SourceTexts(places.texts, read_locks(places.seeds), places.seeds)
 
@@ -66,6 +70,8 @@ class Passages:
         return Excerpt(passages[0].paragraph, tuple(sorted((p.start, p.end) for p in passages)))
 
     def _is_at_hand(self, source: str) -> bool:
+        from quiz.sources.texts import is_attached, subject_folder_of
+
         # asked first, so that nobody without texts waits for the locks to be read
         places = self._places
         beside = subject_folder_of(places.seeds, source)
@@ -81,4 +87,6 @@ def _beginning_of(text: str, most: int) -> str:
 
 
 def _citation(reference: Reference) -> Citation:
+    from quiz.facts.model import Citation
+
     return Citation(reference.source or "", reference.paragraph, reference.sentence)
