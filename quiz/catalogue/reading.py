@@ -170,6 +170,11 @@ class Catalogue:
         rows = self._connection.rows(f"{_ROWS} ORDER BY position")
         return tuple(_card_row(row) for row in rows)
 
+    def rows_not_recalled(self) -> list[CardRow]:
+        """List the claims, orders and matches, in deck order."""
+        rows = self._connection.rows(f"{_ROWS} WHERE kind <> 'recall' ORDER BY position")
+        return [_card_row(row) for row in rows]
+
     def rows_of(self, ids: Iterable[str]) -> dict[str, CardRow]:
         """Give those of some cards that there are, by id."""
         found = self._connection.rows(

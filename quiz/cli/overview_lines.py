@@ -8,6 +8,7 @@ from quiz.session.desk import Desk
 from quiz.session.outlook import backlog, minutes_today
 from quiz.session.overview import DeckToday, next_card
 from quiz.session.queue import Counts
+from quiz.session.recap import recap_due
 from quiz.text.width import columns, padded
 
 
@@ -41,6 +42,10 @@ def overview_lines(
         )
     else:
         lines.append(f"Nothing is due now. {next_card(desk)}")
+    recap = recap_due(desk)
+    if recap:
+        questions = "1 question" if recap == 1 else f"{recap} questions"
+        lines.append(f"Weekly recap: {questions}. Begin it with: quiz test --recap")
     waiting = backlog(desk, chosen)
     if waiting.exceeds_a_day:
         lines.append(

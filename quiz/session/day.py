@@ -10,6 +10,7 @@ from quiz.session.catching_up import plan_lines
 from quiz.session.outlook import pace
 from quiz.session.overview import DeckToday, deck_tree, next_card
 from quiz.session.queue import Counts
+from quiz.session.recap import recap_due
 from quiz.session.scope import StudyPlan
 from quiz.session.today import Today
 
@@ -39,6 +40,7 @@ class DayOverview:
     `minutes` are at the learner's own pace, None where that is not known. `catching_up` says what
     a backlog costs, nothing where a day's limit does. `ahead` is in how many days the next cards
     fall due that may be asked already, `ahead_cards` how many; 0 while others are due, or none is.
+    `recap` counts the questions of the weekly recap, 0 while it is not due.
     """
 
     decks: tuple[DeckToday, ...]
@@ -51,6 +53,7 @@ class DayOverview:
     ahead: int
     ahead_cards: int
     is_first: bool
+    recap: int = 0
 
 
 def day_overview(desk: Desk) -> DayOverview:
@@ -73,6 +76,7 @@ def day_overview(desk: Desk) -> DayOverview:
         ahead=ahead,
         ahead_cards=ahead_cards,
         is_first=not desk.history.agenda.end()[0],
+        recap=recap_due(desk),
     )
 
 

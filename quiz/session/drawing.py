@@ -11,14 +11,12 @@ from quiz.catalogue.rows import CardRow
 from quiz.session.choosing import Told
 from quiz.session.desk import Desk
 from quiz.session.exercise import Exercise, build_exercise
+from quiz.session.knowing import learned_by
 from quiz.session.test_choice import SCORED, Pool, TestChoice
 from quiz.session.test_choice import Sequence as Order
 
 _EASE = (Form.CLAIM, Form.OPTIONS, Form.MATCH, Form.ORDER, Form.CLOZE, Form.TYPED)
 """The forms from recognition to recall."""
-
-_FACT = "fact:"
-_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +101,6 @@ def _fitting(desk: Desk, only: Pool) -> Callable[[CardRow], bool]:
         due.update(step.card for step in agenda.steps(day) if step.due_ms <= now.at_ms)
         return lambda row: row.id in due
     return learned_by(desk, {one.card for one in agenda.stood() if not one.new})
-
-
-def learned_by(desk: Desk, cards: Collection[str]) -> Callable[[CardRow], bool]:
-    """Tell a card whose matter is known to somebody who has learned some cards.
-
-    What is never studied, as claims, orders and matches, is known when half of its facts are.
-    """
-    known = set(cards)
-    rows = desk.catalogue.rows_of(known).values()
-    facts = {fact for row in rows for fact in row.siblings if fact.startswith(_FACT)}
-
-    def is_known(row: CardRow) -> bool:
-        if row.id in known:
-            return True
-        own = [one for one in row.siblings if one.startswith(_FACT)]
-        held = sum(fact in facts for fact in own)
-        return not row.studied and bool(own) and held >= _HALF * len(own)
-
-    return is_known
 
 
 def _drawn(choice: TestChoice, possible: Sequence[Question]) -> list[Question]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz.bank.model import Form
+from quiz.scheduling.clock import DAY_MS
 from quiz.session.desk import Desk
-from quiz.session.drawing import learned_by
+from quiz.session.knowing import learned_by
 from quiz.session.test_choice import TestChoice
-from quiz.session.test_result import summaries
 
 LENGTH = 12
 """The most questions of a recap."""
@@ -40,27 +41,41 @@ class Recap:
 
 def find_recap(desk: Desk) -> Recap:
     """Look for what was learned since the last recap."""
-    today = desk.day(desk.clock.now())
-    last = next((one for one in summaries(desk) if one.choice.recap), None)
-    since = today - LOOKS_BACK_DAYS
-    if last is not None:
-        since = max(since, desk.day(last.began))
-    seen = desk.history.agenda.first_seen(since)
-    if not seen:
-        return Recap((), due=False)
-    begin = desk.day(last.began) if last else min(day for _, day in seen)
-    cards = _cards(desk, {card for card, _ in seen})
-    return Recap(cards, due=bool(cards) and today - begin >= EVERY_DAYS)
+    return Recap(_cards(desk, _learned(desk, _last(desk))), due=recap_due(desk) > 0)
 
 
-def _cards(desk: Desk, learned: set[str]) -> tuple[str, ...]:
+def recap_due(desk: Desk) -> int:
+    """Count the questions of the recap, if a week has passed since the last; quick if it has not."""
+    last, today = _last(desk), _today(desk)
+    if last is not None and today - last < EVERY_DAYS:
+        return 0
+    learned = _learned(desk, last)
+    if not learned or (last is None and today - min(learned.values()) < EVERY_DAYS):
+        return 0
+    return min(LENGTH, len(_cards(desk, learned)))
+
+
+def _today(desk: Desk) -> int:
+    return desk.day(desk.clock.now())
+
+
+def _last(desk: Desk) -> int | None:
+    """Give the study day of the last recap, as far as is looked back."""
+    return desk.history.agenda.last_recap(desk.clock.now().at_ms - LOOKS_BACK_DAYS * DAY_MS)
+
+
+def _learned(desk: Desk, last: int | None) -> dict[str, int]:
+    """Give the cards that were first seen since a recap, each with its study day."""
+    since = _today(desk) - LOOKS_BACK_DAYS
+    return dict(desk.history.agenda.first_seen(since if last is None else max(since, last)))
+
+
+def _cards(desk: Desk, learned: Mapping[str, int]) -> tuple[str, ...]:
     known = learned_by(desk, learned)
     decks = {row.deck for row in desk.catalogue.rows_of(learned).values()}
-    roots = {deck.partition("::")[0] for deck in decks}
+    subjects = {deck.partition("::")[0] for deck in decks}
     return tuple(
         row.id
-        for row in desk.catalogue.rows()
-        if row.deck.partition("::")[0] in roots
-        and any(form in KINDS for form in row.forms)
-        and known(row)
+        for row in desk.catalogue.rows_not_recalled()
+        if row.deck.partition("::")[0] in subjects and known(row)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -102,10 +103,16 @@ class QuizApp(ThemedApp):
     def _test_wanted(self, message: TodayScreen.TestWanted) -> None:
         self.open_test(message.decks)
 
+    @on(TodayScreen.RecapWanted)
+    def _recap_wanted(self) -> None:
+        from quiz.session.test_choice import TestChoice
+
+        self.begin_test(TestChoice(recap=True, seed=str(secrets.randbelow(10**6))))
+
     def open_study(self, decks: Sequence[str], plan: StudyPlan = PLAIN_DAY) -> None:
         """Study some decks, by their full names; all for none."""
         try:
-            session = StudySession(self.desk, decks, plan)
+            session = StudySession(self.desk, decks, plan, places=self._places)
             self.push_screen(StudyScreen(session, self._excerpt_of, self._places))
         except QuizError as error:
             show_problem(self, error)

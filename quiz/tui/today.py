@@ -44,6 +44,8 @@ class TodayScreen(Screen[None]):
         Binding("u", "catch_up", "Catch up", id="today.catch_up",
                 tooltip="Work off what waits, without new cards"),
         Binding("t", "test", "Test", tooltip="A scored test of the chosen deck", id="today.test"),
+        Binding("w", "recap", "Weekly recap", id="today.recap",
+                tooltip="Claims, orders and matches on what you learned lately"),
         Binding("slash", "filter", "Filter", key_display="/", show=False,
                 tooltip="Look for decks by their names", id="today.filter"),
         Binding("escape", "all", "All decks", show=False, tooltip="Show all decks again",
@@ -71,6 +73,9 @@ class TodayScreen(Screen[None]):
 
     class TestWanted(DecksWanted):
         """The learner wants a test."""
+
+    class RecapWanted(Message):
+        """The learner wants the weekly recap."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -158,6 +163,8 @@ class TodayScreen(Screen[None]):
             return overview is not None and bool(overview.catching_up)
         if action == "ahead":
             return overview is not None and not overview.counts.total and overview.ahead > 0
+        if action == "recap":
+            return overview is not None and overview.recap > 0
         if action == "all":
             return self.is_mounted and self.query_one("#filter").has_class("-open")
         return True
@@ -188,6 +195,10 @@ class TodayScreen(Screen[None]):
         """Take a scored test of the chosen deck."""
         if self._overview is not None and self._overview.decks:
             self.post_message(self.TestWanted(self._chosen_names()))
+
+    def action_recap(self) -> None:
+        """Take the weekly recap."""
+        self.post_message(self.RecapWanted())
 
     def action_filter(self) -> None:
         """Type what decks to look for."""

@@ -11,12 +11,15 @@ from textual.pilot import Pilot
 
 from quiz.bank.model import Form
 from quiz.session.desk import Desk
+from quiz.session.study import StudySession
 from quiz.session.test_choice import Telling, TestChoice
 from quiz.tui.app import QuizApp
 from quiz.tui.test import TestScreen
 from quiz.tui.test_results import ResultScreen
 from quiz.tui.test_setup import TestSetupScreen
 from tests.conftest import OpenDesk
+from tests.hostile_world import write_world
+from tests.session.test_study import answer_all
 from tests.tui.conftest import screen_text
 
 AppOf = Callable[[Desk], QuizApp]
@@ -234,3 +237,48 @@ async def test_the_result_is_handed_to_whoever_asked_for_it(
             await press(pilot, "enter")
         (result,) = results
         assert json.loads(json.dumps(report(result)))["answers"][0]["given"] == "wrong"
+
+
+async def test_today_offers_the_weekly_recap_once_a_week_has_passed(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        answer_all(StudySession(desk))
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.pause()
+            assert "Weekly recap" not in screen_text(pilot)
+            await press(pilot, "w")
+            assert not isinstance(app.screen, TestScreen)
+    with open_desk("2030-01-09T09:00:00+00:00") as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.pause()
+            assert "Weekly recap: 3 questions." in screen_text(pilot)
+            assert "Recap" in await press(pilot, "w")
+            assert isinstance(app.screen, TestScreen)
+
+
+async def test_hostile_text_is_shown_as_it_is_in_the_choice_and_the_result(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    text = "[@click=app.quit]x[/] [/nope] [b"
+    (world / "decks" / "lights.yaml").unlink()
+    write_world(world, text)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=LARGE) as pilot:
+            seen = await press(pilot, "t")
+            assert f"deck {text}" in seen
+            await press(pilot, *["down"] * 7, *["space", "down"] * 2, "enter")
+            assert isinstance(app.screen, TestScreen)
+            await press(pilot, "escape")
+            begin(app, kinds=(Form.CLAIM,))
+            await press(pilot, "t", "enter")
+            seen = screen_text(pilot)
+            assert f"✗ claim {text} end" in seen
+            await press(pilot, "e")
+            assert f"deck {text}"[:20] not in screen_text(pilot)
+            await press(pilot, "enter")
+            assert f"✗ claim {text} end" in screen_text(pilot)
+            assert app.is_running
