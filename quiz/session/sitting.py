@@ -181,6 +181,11 @@ class Sitting:
         """Tell of a backlog that one day's limit does not hold, unless it is being caught up."""
         if self._plan.catch_up or not self._desk.takes_plans:
             return None
+        history, day = self._desk.history, self._desk.day(self._desk.clock.now())
+        done = history.today(day)
+        due = sum(history.agenda.by_day(day).values())
+        if due + done.new + done.reviews <= self._desk.settings.reviews_per_day:
+            return None  # what is due is counted, not read: that is so on most days
         from quiz.session.outlook import backlog
 
         found = backlog(self._desk, self._decks)

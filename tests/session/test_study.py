@@ -13,6 +13,7 @@ from quiz.scheduling.rating import Rating
 from quiz.session.exercise import Exercise
 from quiz.session.reading import parse_line
 from quiz.session.responses import OptionChosen, Response, Revealed, TextTyped, TruthChosen
+from quiz.session.scope import StudyPlan
 from quiz.session.study import StudySession
 from tests.conftest import OpenDesk
 
@@ -273,3 +274,21 @@ def test_known_cards_are_asked_from_memory(open_desk: OpenDesk) -> None:
         assert forms["lights/pharos-height"] is Form.TYPED
         assert forms["lights/fresnel"] in {Form.TYPED, Form.CLOZE}
         assert forms["lights/keepers"] is Form.FLIP
+
+
+def test_a_backlog_is_told_of_only_when_a_day_does_not_hold_it(
+    open_desk: OpenDesk, world: Path
+) -> None:
+    with open_desk() as desk:
+        session = StudySession(desk)
+        answer_all(session, Rating.EASY, most=3)
+        assert session.backlog() is None
+    (world / "data" / "settings.toml").write_text("reviews_per_day = 1\n")
+    with open_desk("2030-03-01T09:00:00+00:00") as desk:
+        session = StudySession(desk)
+        found = session.backlog()
+        assert found is not None
+        assert (found.due, found.today) == (3, 1)
+        session.go_on(StudyPlan(catch_up=True))
+        assert session.backlog() is None
+        assert session.counts().total == 1
