@@ -46,7 +46,9 @@ _REWRITES = tuple(
 )
 _WEEKDAY_FIRST = re.compile(rf"^{_WEEKDAY},?\s+(?P<rest>.*)$", re.IGNORECASE)
 _WEEKDAY_LAST = re.compile(rf"^(?P<rest>.*\d),?\s+\(?{_WEEKDAY}\)?$", re.IGNORECASE)
-_SHORT_SPAN = re.compile(r"(?:from\s+)?(\d\d)(\d\d)\s*[-–—/]\s*'?(\d\d)", re.ASCII)
+_SHORT_SPAN = re.compile(
+    r"(?:from\s+)?(\d\d)(\d\d)(?:\s*[-–—/]\s*|\s+(?:to|until|till)\s+)['’]?(\d\d)", re.ASCII
+)
 
 _POINT = r"(?P<rest>.*\d{4})"
 _PART = re.compile(
