@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from quiz.scheduling.clock import DAY_MS
 from quiz.store import log
+from quiz.store.backups import back_up_file
 from quiz.store.events import Event, EventKind, event_id
+from quiz.store.rotation import Occasion
 
 if TYPE_CHECKING:
     from quiz.database import Connection
@@ -19,9 +21,12 @@ def forgive(connection: Connection, now: Moment, day: int, device: str) -> int:
 
     When they really happened is not known: the clock that would tell was wrong. `day` is the
     present study day. Gives how many events were cancelled. The cache must be derived again
-    afterwards; inside of a transaction.
+    afterwards; inside of a transaction. The history is backed up before, in case that this clock is
+    the wrong one. Raises DatabaseError.
     """
     late = log.ahead(connection, now.at_ms + DAY_MS)
+    if late and connection.path is not None:
+        back_up_file(connection.path, now.at_ms, Occasion.BEFORE_FORGIVING)
     undone = log.undone(connection)
     at_ms, last = _after_the_others(connection, now)
     for event in late:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.scheduling.clock import DAY_MS
+from quiz.scheduling.clock import DAY_MS, day_date
 from quiz.store import log
 from quiz.store.cache import TABLES
 from quiz.store.replay import replay
@@ -51,10 +51,12 @@ def _future(connection: Connection, now: Moment) -> list[str]:
     count = len(log.ahead(connection, now.at_ms + DAY_MS))
     if not count:
         return []
+    dated = "event is" if count == 1 else "events are"
     return [
         (
-            f"{count} events are dated in the future, and so is all that you answer from now on; if"
-            " the clock was wrong when they were written, date them now: quiz doctor --forgive-clock"
+            f"{count} {dated} dated later than now, {day_date(now.study_day())} by this computer's"
+            " clock, and so is all that you answer from now on. If this clock is behind, set it, and"
+            " all is well. If it is right, date them now: quiz doctor --forgive-clock"
         )
     ]
 
@@ -65,7 +67,8 @@ def _undone_unknown(connection: Connection) -> list[str]:
     ) or (0,)
     if not row[0]:
         return []
-    return [f"{row[0]} undone events are not in the log; merge the log of the other device"]
+    undone = "undone event is" if row[0] == 1 else "undone events are"
+    return [f"{row[0]} {undone} not in the log; merge the log of the other device"]
 
 
 def _differences(connection: Connection, rules: Rules, cache: StateCache) -> list[str]:
@@ -76,10 +79,11 @@ def _differences(connection: Connection, rules: Rules, cache: StateCache) -> lis
     )
     if not wrong:
         return []
+    cards = "card differs" if len(wrong) == 1 else "cards differ"
     shown = ", ".join(wrong[:5]) + (" …" if len(wrong) > 5 else "")
     return [
         (
-            f"the cached states ({', '.join(TABLES)}) of {len(wrong)} cards differ from the log:"
+            f"the cached states ({', '.join(TABLES)}) of {len(wrong)} {cards} from the log:"
             f" {shown}; rebuild them with: quiz doctor --rebuild"
         )
     ]

@@ -26,6 +26,7 @@ class Occasion(StrEnum):
     BEFORE_MIGRATION = "before-migration"
     BEFORE_RESTORE = "before-restore"
     RESTORED = "restored"
+    BEFORE_FORGIVING = "before-forgiving"
 
 
 @dataclass(frozen=True, slots=True)

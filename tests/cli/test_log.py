@@ -130,6 +130,19 @@ def test_the_doctor_lists_an_orphan_relinks_it_and_takes_that_back(folder: Path)
     assert "orphan" in run(folder, "one", "doctor", "--unlink", old)[1]
 
 
+def test_a_clock_that_is_behind_is_doubted_first_and_forgiving_can_be_undone(folder: Path) -> None:
+    behind = "2029-06-01T09:00:00+00:00"
+    before = run(folder, "one", "log", "export")[1]
+    code, said, _ = run(folder, "one", "doctor", now=behind)
+    assert (code, "1 event is dated later than now, 2029-06-01" in said) == (1, True)
+    assert "set it" in said
+    assert run(folder, "one", "doctor", "--forgive-clock", now=behind)[0] == 0
+    (backup,) = (folder / "one" / "backups").iterdir()
+    assert backup.name.endswith("-1-before-forgiving.sqlite.gz")
+    assert run(folder, "one", "restore", backup.name, "--exact")[0] == 0
+    assert run(folder, "one", "log", "export")[1] == before
+
+
 def test_the_doctor_dates_today_what_a_wrong_clock_dated_in_the_future(folder: Path) -> None:
     earlier = "2029-12-01T09:00:00+00:00"
     code, output, _ = run(folder, "one", "doctor", now=earlier)
