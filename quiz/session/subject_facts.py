@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from quiz.bank.model import Card
     from quiz.catalogue.rows import CardRow
-    from quiz.facts.model import Claim
+    from quiz.facts.model import Citation, Claim
     from quiz.places import Places
 
 
@@ -76,10 +76,13 @@ class SubjectFacts:
         """Write whose word something is: a person's or a source's name, or words."""
         return Bases((self.base,)).name_of(holder)
 
-    def source_name(self, source: str) -> str:
-        """Name a source shortly: who published or wrote it, else what it is called."""
-        record = self.base.sources[source]
-        return record.publisher or record.author or record.short or record.title
+    def source_name(self, citation: Citation) -> str:
+        """Name a source, or its cited post, shortly: who published or wrote it, else its name."""
+        record = self.base.sources[citation.source]
+        post = record.part_of(citation.paragraph)
+        named = (post.publisher, post.author, post.short, post.title) if post else ()
+        own = (record.publisher, record.author, record.short, record.title)
+        return next(name for name in (*named, *own) if name)
 
     def moments_of(self, wanted: FactFilter) -> tuple[Moment, ...]:
         """Give the moments that a filter lets through, in order."""
@@ -126,7 +129,7 @@ class SubjectFacts:
             names = [n for e in entities if e.kind.is_place is places for n in e.names]
             if not all(any(one.fits(name) for name in names) for one in asked):
                 return False
-        sources = (self.source_name(c.source) for fact in facts for c in fact.citations)
+        sources = (self.source_name(c) for fact in facts for c in fact.citations)
         told = (what, date, *(fact.says for fact in facts), *(e.name for e in entities), *sources)
         text = f" {plain(' '.join(told))}"
         return all(f" {word}" in text for word in wanted.words)

@@ -93,7 +93,8 @@ def _marks(moment: Moment, subject: SubjectFacts) -> str:
 
 def _told(moment: Moment, subject: SubjectFacts) -> Content:
     edge = f" {moment.edge}" if moment.edge else ""
-    sources = dict.fromkeys(map(subject.source_name, moment.sources))
+    cited = (place for fact in moment.facts for place in fact.citations)
+    sources = dict.fromkeys(map(subject.source_name, cited))
     holders = _holders(moment.facts, subject)
     named = ", ".join(source for source in sources if f"according to {source}" not in holders)
     notes = [*holders, *([named] if named else [])]

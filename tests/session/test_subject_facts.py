@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quiz.catalogue.reading import open_catalogue
+from quiz.facts.model import Citation, Part
 from quiz.places import Places
 from quiz.session.fact_filter import parse_filter, with_choice
 from quiz.session.subject_facts import SubjectFacts, cards_by_fact, read_facts
@@ -93,3 +95,17 @@ def test_a_folder_that_is_gone_is_a_problem_and_no_crash(world: Path, places: Pl
     read = read_facts(places)
     assert not read.subjects
     assert "no folder" in read.problems[0].message
+
+
+def test_a_post_of_a_page_is_named_as_what_it_is_not_as_the_page(bridges: SubjectFacts) -> None:
+    gazette = replace(
+        bridges.base.sources["gazette"],
+        publisher=None,
+        author=None,
+        parts=(Part(1, "A post", short="a post of June"), Part(3, "Another post")),
+    )
+    base = replace(bridges.base, sources={**bridges.base.sources, "gazette": gazette})
+    named = replace(bridges, base=base).source_name
+    assert named(Citation("gazette", 2, 1)) == "a post of June"
+    assert named(Citation("gazette", 3, 1)) == "Another post"
+    assert named(Citation("herald", 2, 1)) == "Herald"
