@@ -171,6 +171,6 @@ def _teller(card: Card) -> str:
 
 
 def _named(reference: Reference) -> str:
-    who = reference.publisher or reference.author
-    parts = (who, reference.label, reference.published)
-    return ", ".join(part for part in parts if part)
+    """Name a source shortly, so that all facts fit on a screen; feedback names it in full."""
+    who = reference.publisher or reference.author or reference.label
+    return ", ".join(filter(None, (who, reference.published)))

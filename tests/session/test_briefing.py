@@ -33,7 +33,7 @@ def test_the_facts_are_those_of_the_next_questions_in_their_order_and_each_once(
         assert briefing is not None
         assert (briefing.deck, briefing.about, briefing.scope) == ("Harbour", ABOUT, SCOPE)
         assert len(briefing.facts) == MOST
-        assert briefing.facts[0].sources == "Town Press, Almanac of the harbour, 1950"
+        assert briefing.facts[0].sources == "Town Press, 1950"
         (told,) = briefing.facts[2].contradictions
         assert told.sentence.startswith("Sources disagree")
         assert any("1950" in entry for entry in told.entries)
