@@ -80,9 +80,10 @@ class SubjectFacts:
         """Name a source, or its cited post, shortly: who published or wrote it, else its name."""
         record = self.base.sources[citation.source]
         post = record.part_of(citation.paragraph)
-        named = (post.publisher, post.author, post.short, post.title) if post else ()
-        own = (record.publisher, record.author, record.short, record.title)
-        return next(name for name in (*named, *own) if name)
+        names = [record.publisher, record.author, record.short, record.title]
+        if post is not None:
+            names = [post.publisher, post.author, post.short, post.title, *names]
+        return next(name for name in names if name)
 
     def moments_of(self, wanted: FactFilter) -> tuple[Moment, ...]:
         """Give the moments that a filter lets through, in order."""
