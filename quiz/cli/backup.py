@@ -40,6 +40,8 @@ def backup(context: Context, as_list: bool, check: bool, as_json: bool) -> None:
     from quiz.store.rotation import Occasion
 
     history = context.places.history
+    if as_list and check:
+        raise UsageError("--list and --check exclude each other", "Give one of them.")
     if as_list:
         _list(backups_of(history), as_json=as_json)
         return
@@ -93,6 +95,8 @@ def restore(
     from quiz.store.restoring import restore as restore_events
 
     history = context.places.history
+    if as_list and (file is not None or latest or exact or dry_run):
+        raise UsageError("--list stands alone", "Leave it out to restore.")
     if as_list:
         _list(backups_of(history), as_json=as_json)
         return

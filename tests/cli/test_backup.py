@@ -110,6 +110,21 @@ def test_the_doctor_sees_that_a_history_lacks_what_a_backup_has(quiz: Quiz) -> N
     assert quiz.run("doctor").code == 0
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["backup", "--list", "--check"],
+        ["restore", "--list", "--latest"],
+        ["restore", "--list", "a.gz"],
+        ["restore", "--list", "--exact"],
+    ],
+)
+def test_options_that_ask_for_two_things_are_wrong_use(quiz: Quiz, command: list[str]) -> None:
+    ended = quiz.run(*command)
+    assert (ended.code, ended.out) == (2, "")
+    assert "--list" in ended.err
+
+
 def test_what_was_left_out_on_purpose_is_not_missing(quiz: Quiz) -> None:
     study(quiz, 3)
     (backup,) = report(quiz.run("backup", "--list", "--json"))["backups"]
