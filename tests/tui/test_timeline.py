@@ -12,9 +12,9 @@ from textual.widgets._footer import FooterKey
 
 from quiz.session.study import Desk
 from quiz.tui.app import QuizApp
-from quiz.tui.today import TodayScreen
 from quiz.tui.study import StudyScreen
 from quiz.tui.timeline import TimelineScreen
+from quiz.tui.today import TodayScreen
 from tests.conftest import OpenDesk
 from tests.fact_world import write_world
 from tests.tui.conftest import screen_text
