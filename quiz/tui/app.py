@@ -201,8 +201,9 @@ class QuizApp(ThemedApp):
         self._leave_for(self.exit)
 
     def _leave_for(self, go: Callable[[], object]) -> None:
-        if isinstance(self.screen, PlaceScreen):
-            self.screen.leave(go)
+        places = [screen for screen in self.screen_stack if isinstance(screen, PlaceScreen)]
+        if places:
+            places[-1].leave(go)
         else:
             go()
 

@@ -39,7 +39,18 @@ class SettingList(OptionList):
                 self._rows.append(entry)
                 options.append(Option(literal(entry.title)))
         super().__init__(*options, id="settings")
+        self._before_click: int | None = None
         self.highlighted = 1
+
+    def on_mouse_down(self) -> None:
+        """Note what is chosen, to know whether a click chooses another."""
+        self._before_click = self.highlighted
+
+    def action_select(self) -> None:
+        """Change the chosen setting; a click on another only chooses it."""
+        before, self._before_click = self._before_click, None
+        if before is None or before == self.highlighted:
+            super().action_select()
 
     def entry_at(self, index: int) -> Entry | None:
         """Give the setting of a row; None for the name of a group."""

@@ -156,10 +156,10 @@ class SettingsScreen(SavingScreen):
         self.take_typed()
         self._show_entry()
 
-    def _check(self) -> bool:
+    def _check(self) -> None:
         """Say below the field whether what stands there may stand."""
         if self.draft is None:
-            return True
+            return
         try:
             value = self._value()
         except ValueError as error:
@@ -167,7 +167,6 @@ class SettingsScreen(SavingScreen):
         else:
             told = check_content(self._entry, value, self.draft)
         self.query_one("#setting-check", Static).update(told)
-        return not self._field.value or "✗" not in told.plain
 
     def _value(self) -> object:
         return read_value(self._entry, self._field.value, tuple(self.app.available_themes))
@@ -269,6 +268,8 @@ class SettingsScreen(SavingScreen):
 
     def leave(self, go: Callable[[], object]) -> None:
         """Go elsewhere; what is not saved is asked about first."""
+        if isinstance(self.app.screen, UnsavedScreen):
+            return
         self.take_typed()
         if self.draft is None or not self.draft.unsaved:
             go()

@@ -112,3 +112,12 @@ def test_lines_are_preferred_where_the_settings_say_so(world: Path, file: Path) 
     run(world, "set", "plain", "on")
     assert "plain = true" in file.read_text()
     assert Context(data=str(world / "data")).prefers_lines
+
+
+def test_the_doctor_finds_a_theme_that_there_is_not(world: Path, file: Path) -> None:
+    file.write_text('[app]\ntheme = "mauve"\n', "utf-8")
+    options = [f"--{name}={world / name}" for name in ("seeds", "decks", "data")]
+    done = CliRunner().invoke(quiz, [*options, "doctor"])
+    assert done.exit_code == 1
+    assert "there is no theme 'mauve'" in done.output
+    assert "dark, light" in done.output

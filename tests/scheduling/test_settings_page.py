@@ -12,6 +12,11 @@ from quiz.scheduling.policy import Policy
 from quiz.scheduling.scheduler import STATE_SETTINGS
 from quiz.scheduling.setting_values import RANGES, converted
 from quiz.scheduling.settings import GLOBAL_ONLY, Settings, read_settings, setting_names
+from quiz.session.preferences.app_settings import (
+    AppSettings,
+    app_setting_names,
+    read_app_settings,
+)
 
 PAGE = Path(__file__).parents[2].joinpath("docs", "settings.md").read_text("utf-8")
 ROWS = {
@@ -23,13 +28,19 @@ EXAMPLES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def test_the_page_has_a_row_for_every_setting_and_for_nothing_else() -> None:
-    assert ROWS.keys() == set(setting_names())
+    assert ROWS.keys() == {*setting_names(), *app_setting_names()}
 
 
 @pytest.mark.parametrize("name", [name for name in setting_names() if name != "parameters"])
 def test_each_row_gives_the_default(name: str) -> None:
     written = tomllib.loads(f"value = {ROWS[name][0].strip('`')}")["value"]
     assert converted(name, written) == getattr(Settings(), name)
+
+
+@pytest.mark.parametrize("name", app_setting_names())
+def test_each_row_of_the_app_gives_the_default(name: str) -> None:
+    written = tomllib.loads(f"value = {ROWS[name][0].strip('`')}")["value"]
+    assert written == getattr(AppSettings(), name)
 
 
 @pytest.mark.parametrize("name", sorted(RANGES.keys() - {"learn_ahead"}))
@@ -53,7 +64,7 @@ def test_the_page_names_what_cannot_differ_between_decks() -> None:
 def test_the_examples_are_read_as_they_stand(tmp_path: Path, example: str) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(example, "utf-8")
-    assert read_settings(file) != Settings()
+    assert (read_settings(file), read_app_settings(file)) != (Settings(), AppSettings())
 
 
 def test_the_example_of_decks_does_what_the_page_says(tmp_path: Path) -> None:

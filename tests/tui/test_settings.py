@@ -127,6 +127,23 @@ async def test_unsaved_changes_are_asked_about_on_every_way_out(
             assert "Today: " in screen_text(pilot)
 
 
+async def test_by_mouse_the_first_click_chooses_and_the_second_changes(
+    file: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            text = await keys(pilot, "comma")
+            line = next(n for n, told in enumerate(text.splitlines()) if "Leeches are" in told)
+            await pilot.click(offset=(8, line))
+            assert "› Leeches are" in row(await keys(pilot), "tag  ")
+            await pilot.click(offset=(8, line))
+            assert "›*Leeches are" in row(await keys(pilot), "suspend ")
+            await keys(pilot, "d", "ctrl+q")
+            assert "Your changes are not saved yet" in screen_text(pilot)
+            assert read(file).startswith("# mine")
+
+
 async def test_a_file_changed_by_another_program_is_not_overwritten_silently(
     file: Path, open_desk: OpenDesk, app_of: AppOf
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import Theme
 
@@ -52,3 +54,13 @@ async def test_without_colour_the_themes_of_the_terminal_are_not_offered(
 def test_the_title_tells_how_much_is_due() -> None:
     assert "12 due" in title(12)
     assert "nothing due" in title(0)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_with_sixteen_colours_what_is_written_is_never_as_what_is_behind_it(theme: Theme) -> None:
+    def shown(text: str) -> int | None:
+        return RichColor.parse(text).downgrade(ColorSystem.STANDARD).number
+
+    for name in ("foreground", "success", "warning", "error"):
+        for behind in ("background", "panel"):
+            assert shown(getattr(theme, name)) != shown(getattr(theme, behind)), (name, behind)
