@@ -56,13 +56,18 @@ def past_of(history: History, card: str) -> tuple[PastEvent, ...]:
     state = NEW_CARD
     told = []
     for event in events:
-        if event.kind is EventKind.UNDO:
+        if event.kind is EventKind.UNDO or _opens_a_test(event):
             continue
         undone = event.id in gone
         if not undone and event.kind not in WITHOUT_EFFECT:
             state = apply(state, event, scheduler)
         told.append(_told(event, state, undone=undone))
     return tuple(told)
+
+
+def _opens_a_test(event: Event) -> bool:
+    """Tell what happened to a test as a whole, which its first question only lends its name."""
+    return event.kind is EventKind.TEST and event.form is None and event.run is not None
 
 
 def _told(event: Event, after: CardState, *, undone: bool) -> PastEvent:
