@@ -15,7 +15,9 @@ from quiz.session.exercise import Exercise
 from quiz.session.reading import letter
 from quiz.session.responses import OptionChosen, Response, Revealed, TextTyped, TruthChosen
 from quiz.tui.answer_input import AnswerInput
-from quiz.tui.arranging import ArrangingList, MatchList, OrderList
+from quiz.tui.arranging import ArrangingList
+from quiz.tui.joining import MatchList
+from quiz.tui.ordering import OrderList
 from quiz.tui.text import literal
 
 _TYPED = {Form.TYPED, Form.CLOZE}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,16 +12,14 @@ from textual.content import Content
 from quiz.errors import QuizError
 from quiz.scheduling.rating import Rating
 from quiz.session.corrections import Changed, Choice
-from quiz.session.exercise import Exercise
 from quiz.session.feedback import Feedback
 from quiz.session.scope import StudyPlan
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
 from quiz.session.study import StudySession
 from quiz.session.tags import flag_line, tag_line
-from quiz.store.flags import Flag
 from quiz.tui import study_texts
-from quiz.tui.asking import AskingScreen
 from quiz.tui.briefing import BriefingScreen
+from quiz.tui.card_deeds import CardDeeds
 from quiz.tui.deciding import DecideScreen
 from quiz.tui.feedback import FeedbackView, marked_answer
 from quiz.tui.message import show_problem
@@ -42,7 +39,7 @@ _HINT = "Press o if what you typed is right too."
 _OF_A_CARD = {"bury", "suspend", "edit", "flag"}
 
 
-class StudyScreen(AskingScreen):
+class StudyScreen(CardDeeds):
     """A sitting of spaced repetition; without `places` nothing can be edited."""
 
     BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
@@ -50,11 +47,7 @@ class StudyScreen(AskingScreen):
     def __init__(
         self, session: StudySession, excerpt_of: ExcerptFinder, places: Places | None = None
     ) -> None:
-        super().__init__(excerpt_of)
-        self._session = session
-        self._places = places
-        self._exercise: Exercise | None = None
-        self._feedback: Feedback | None = None
+        super().__init__(session, excerpt_of, places)
         self._introducing = False
         self._backlog: Backlog | None = None
         self._ahead = 0
@@ -266,15 +259,6 @@ class StudyScreen(AskingScreen):
         except QuizError as error:
             show_problem(self.app, error)
 
-    def action_other_form(self, letter: str) -> None:
-        """Ask the card in its next other form."""
-        del letter
-        exercise = self._session.ask_in_other_form()
-        if exercise is not None:
-            self._exercise = exercise
-            self.query_one(QuestionView).show(exercise)
-            self.refresh_bindings()
-
     def action_ahead(self) -> None:
         """Study cards of the coming days."""
         self._do(lambda: self._session.go_on(StudyPlan(ahead=study_texts.AHEAD_DAYS)), "")
@@ -286,88 +270,6 @@ class StudyScreen(AskingScreen):
             lambda: self._session.go_on(StudyPlan(catch_up=True)),
             "Catching up: what would lose most by waiting comes first.",
         )
-
-    def action_undo(self, letter: str) -> None:
-        """Take back the last step of this sitting."""
-        del letter
-        try:
-            undone = self._session.undo()
-        except QuizError as error:
-            show_problem(self.app, error)
-            return
-        told = undone.told if undone else "Nothing to take back in this sitting."
-        self.notify(told, markup=False)
-        if undone is not None:
-            self._show_card()
-
-    def action_bury(self, letter: str) -> None:
-        """Put the card off until tomorrow."""
-        del letter
-        self._do(self._session.bury, "Comes back tomorrow. Undo brings it back now.")
-
-    def action_suspend(self, letter: str) -> None:
-        """Take the card out of study."""
-        del letter
-        self._do(self._session.suspend, "Out of study. Undo brings it back.")
-
-    def _do(self, deed: Callable[[], object], told: str) -> None:
-        """Do something and show the card that is up then; if it cannot be done, nothing changes."""
-        try:
-            deed()
-        except QuizError as error:
-            show_problem(self.app, error)
-            return
-        if told:
-            self.notify(told, markup=False)
-        self._show_card()
-
-    def action_flag(self, letter: str) -> None:
-        """Put a flag on the card, with a note."""
-        del letter
-        from quiz.tui.flagging import FlagScreen
-
-        self.app.push_screen(FlagScreen(self._session.flag()), self._put_flag)
-
-    def _put_flag(self, flag: Flag | None) -> None:
-        if flag is None:
-            return
-        try:
-            self._session.put_flag(flag)
-        except QuizError as error:
-            show_problem(self.app, error)
-            return
-        self.notify(flag_line(flag) or "The flag is taken away.", markup=False)
-        if self._feedback is not None:
-            self._show_answered(self._feedback)
-
-    def action_edit(self, letter: str) -> None:
-        """Edit the question, or the fact that it is made from, in the learner's editor."""
-        del letter
-        if self._exercise is not None:
-            self._edit(self._exercise.card)
-
-    def _edit(self, card: Card) -> None:
-        if self._places is None:
-            return
-        from quiz.session.editing import where_to_edit
-        from quiz.tui.lending import edit
-
-        typed = self.query_one(QuestionView).typed_text
-        try:
-            target = where_to_edit(card, self._places)
-            edit(self.app, target)
-            changed = self._session.reload(self._places)
-        except QuizError as error:
-            show_problem(self.app, error)
-            return
-        told = target.notice or "The questions were read again."
-        self.notify(told if changed or target.notice else "Nothing was changed.", markup=False)
-        if changed:
-            self._show_card(typed)
-            feedback = self._session.feedback()
-            if feedback is not None:
-                self._exercise = feedback.exercise
-                self._show_answered(feedback)
 
     def action_leave(self) -> None:
         """Go back to the decks; everything is stored."""
