@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -71,17 +71,8 @@ Examples:
 @pass_context
 def test(
     context: Context,
+    /,
     decks: tuple[str, ...],
-    number: int,
-    kinds: list[str],
-    only: str,
-    minutes: int,
-    order: str,
-    feedback: str,
-    cram: bool,
-    recap: bool,
-    seed: str | None,
-    record: bool,
     out: Path | None,
     name: str,
     force: bool,
@@ -89,6 +80,7 @@ def test(
     number_back: int | None,
     as_json: bool,
     plain: bool,
+    **chosen: Any,
 ) -> None:
     """Take a scored test. What is due stays as it is, unless you ask to --record."""
     from quiz.cli.test_results import Delivery, open_earlier
@@ -97,6 +89,24 @@ def test(
     if listing or number_back:
         open_earlier(context, delivery, number_back)
         return
+    choice = _choice(decks, **chosen)
+    delivery.check()
+    _take(context, choice, delivery, plain=plain)
+
+
+def _choice(
+    decks: tuple[str, ...],
+    *,
+    kinds: list[str],
+    only: str,
+    order: str,
+    feedback: str,
+    seed: str | None,
+    recap: bool,
+    cram: bool,
+    **plain_values: Any,
+) -> TestChoice:
+    """Make the choice that the options say; raises UsageError where they contradict each other."""
     import secrets
 
     from quiz.bank.model import Form
@@ -104,21 +114,17 @@ def test(
 
     if recap and (decks or kinds or cram or only != "all"):
         raise UsageError("--recap chooses the questions itself.", "Leave the other choices out.")
-    choice = TestChoice(
+    return TestChoice(
         decks=decks,
         kinds=tuple(Form(kind) for kind in kinds),
-        number=number,
-        minutes=minutes,
         order=Sequence(order),
         feedback=Telling(feedback),
         only=Pool(only),
         seed=seed or str(secrets.randbelow(10**6)),
-        record=record,
-        cram=cram,
         recap=recap,
+        cram=cram,
+        **plain_values,
     )
-    delivery.check()
-    _take(context, choice, delivery, plain=plain)
 
 
 def _take(context: Context, choice: TestChoice, delivery: Delivery, *, plain: bool) -> None:
