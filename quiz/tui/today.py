@@ -51,13 +51,13 @@ class TodayScreen(Screen[None]):
         Binding("escape", "all", "All decks", show=False, tooltip="Show all decks again",
                 id="today.all"),
         Binding("r", "refresh", "Count again", show=False, id="today.refresh"),
+        Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="today.quit"),
         *(
             Binding(mode.letter, f"app.mode('{mode.name}')", mode.title, tooltip=mode.about,
                     id=f"today.{mode.name}")
             for mode in MODES
             if mode.letter
         ),
-        Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="today.quit"),
     ]  # fmt: skip
 
     class DecksWanted(Message):
@@ -92,7 +92,7 @@ class TodayScreen(Screen[None]):
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="forecast")
                 yield Static(id="about")
-        yield Footer()
+        yield Footer(compact=True, show_command_palette=False)  # seven places in 80 columns
 
     def on_mount(self) -> None:
         """Follow the files, the theme and the time; what is shown is counted when it comes up."""
