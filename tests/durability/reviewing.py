@@ -67,9 +67,9 @@ def review_together(folder: Path, processes: int, seconds: float) -> dict[str, A
 def _study(quiz: Quiz, seconds: float) -> int:
     """Study by lines for some seconds; give how many ratings were acknowledged."""
     rated = 0
-    until = time.monotonic() + seconds
     with quiz.talk("study", "--plain") as talk:
         talk.listen()
+        until = time.monotonic() + seconds  # on a busy machine the start may take as long
         while time.monotonic() < until and not talk.over:
             talk.say("t")
             talk.say("3")

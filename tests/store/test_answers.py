@@ -49,8 +49,8 @@ def test_answers_of_study_and_tests_are_read_in_order_with_what_was_given(
         ("b/two", None, "Bergen"),
         *[("b/two", None, None)] * 3,
     ]
-        first = ("b/one", DAY, "options", 1.0, "Oslo", None, 2500, "k1", "run-1", False)
-        assert found[0] == first
+    first = ("b/one", DAY, "options", 1.0, "Oslo", None, 2500, "k1", "run-1", False)
+    assert found[0] == first
 
 
 def test_an_answer_that_was_undone_is_not_read(history: History, path: Path) -> None:

@@ -22,9 +22,9 @@ from quiz.tui.app import QuizApp
 from quiz.tui.browse import BrowseScreen
 from quiz.tui.card_page import CardScreen
 from quiz.tui.line_prompt import Confirmation, LinePrompt
-from quiz.tui.modes import TODAY
 from quiz.tui.row_table import RowTable
 from quiz.tui.test import TestScreen
+from quiz.tui.today import TodayScreen
 from tests.conftest import OpenDesk
 from tests.hostile_world import field, write_world
 from tests.tui.conftest import screen_text
@@ -93,7 +93,7 @@ async def test_every_question_is_listed_and_found_as_one_types(
             assert isinstance(pilot.app.focused, RowTable)
             assert "9 questions" in await press(pilot, "escape")
             await press(pilot, "escape")
-            assert pilot.app.current_mode == TODAY
+            assert isinstance(pilot.app.screen, TodayScreen)
 
 
 async def test_enter_shows_a_question_in_full_and_p_hides_the_preview(
@@ -158,13 +158,13 @@ async def test_many_are_marked_changed_and_taken_back_at_once(
             assert not any(state.suspended for state in desk.history.states().values())
             assert footer(pilot)["escape"] == "Unmark"
             assert "u" not in footer(pilot)
-            assert "marked" not in await press(pilot, "escape")
+            assert " marked" not in await press(pilot, "escape")
             text = await press(pilot, "escape", "v", "j", "j")
             assert "3 in the range" in text
             await press(pilot, "minus")
             assert len(desk.history.agenda.buried(desk.day(desk.clock.now()))) == 3
             assert "9 marked" in await press(pilot, "v", "a")
-            assert "marked" not in await press(pilot, "a")
+            assert " marked" not in await press(pilot, "a")
 
 
 async def test_reset_asks_first_and_a_day_is_asked_until_it_can_be(

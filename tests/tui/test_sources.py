@@ -81,7 +81,9 @@ async def test_a_deck_that_was_begun_is_not_introduced_again(
 async def test_a_test_begins_at_once(open_desk: OpenDesk, app_of: AppOf) -> None:
     with open_desk() as desk:
         async with app_of(desk).run_test(size=(80, 24)) as pilot:
-            assert SCOPE not in await press(pilot, "t")
+            text = await press(pilot, "t", "enter")
+            assert "When did the bridge open?" in text or "In which year was the fair" in text
+            assert SCOPE not in text
 
 
 @SIZES
@@ -98,7 +100,7 @@ async def test_feedback_shows_who_disagrees_and_s_shows_the_sources_in_full(
             assert "Sources disagree – when the opening of the bridge took place:" in text
             assert "• 3 May 1932 – Town Gazette (A. Clerk, June 1932)" in text
             assert "• 7 June 1932 – Ada Moss, in Herald (1940)" in text
-            assert "Single source: A. Clerk" in text
+            assert "Single source" in text
             assert {"s", "question_mark"} <= set(footer(pilot))
             assert "? Keys" in text.splitlines()[-1]
             text = await press(pilot, "s")
@@ -141,7 +143,7 @@ async def test_errors_and_shared_passages_are_told_and_missing_texts_named(
 async def test_the_sources_are_there_in_a_test_too(open_desk: OpenDesk, app_of: AppOf) -> None:
     with open_desk() as desk:
         async with app_of(desk).run_test(size=(80, 24)) as pilot:
-            await press(pilot, "t")
+            await press(pilot, "t", "enter")
             assert "s" not in footer(pilot)
             await press(pilot, "x", "enter")
             assert footer(pilot)["s"] == "Sources"
