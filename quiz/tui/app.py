@@ -27,15 +27,20 @@ from quiz.session.study import Desk, StudySession
 from quiz.tui.breakdown import write_breakdown
 from quiz.tui.keys import KeysScreen, keys_of
 from quiz.tui.message import show_problem
-from quiz.tui.modes import MODES, TODAY, PlaceScreen
+from quiz.tui.modes import MODES, TODAY, PlaceScreen, open_today
 from quiz.tui.study import StudyScreen
 from quiz.tui.themed import ThemedApp
 from quiz.tui.title import KEEP, RESTORE, WITHOUT_TITLE, DueChanged, title
-from quiz.tui.today import TodayScreen
 
 if TYPE_CHECKING:
+    from textual.await_complete import AwaitComplete
+
     from quiz.session.test_choice import TestChoice
     from quiz.session.test_result import TestResult
+    from quiz.tui.today import TodayScreen
+
+BEGINNING = "beginning"
+"""The mode that the app begins in: Today, or a sitting, whose place Today takes when it is left."""
 
 
 class QuizApp(ThemedApp):
@@ -62,7 +67,7 @@ class QuizApp(ThemedApp):
             for mode in MODES
         ),
     ]  # fmt: skip
-    DEFAULT_MODE = TODAY
+    DEFAULT_MODE = BEGINNING
 
     def __init__(
         self,
@@ -81,30 +86,51 @@ class QuizApp(ThemedApp):
         self._excerpt_of = Passages(places).excerpt
         self._places = places
         self.breakdown: Path | None = None
+        self._home = BEGINNING
+        self.add_mode(BEGINNING, self._first_screen)
         for mode in MODES:
             self.add_mode(mode.name, partial(mode.open, desk, places))
 
+    def _first_screen(self) -> Screen[None]:
+        """Open the sitting that was asked for on the command line, or Today.
+
+        Nobody waits for Today who wants to study at once.
+        """
+        if self._study is not None:
+            try:
+                decks = self.desk.catalogue.find_decks(self._study)
+                return self._study_screen(decks, self._plan)
+            except QuizError as error:
+                self.call_later(show_problem, self, error)
+        return open_today(self.desk, self._places)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen; where the app began with a sitting, Today comes after it."""
+        if len(self.screen_stack) > 1:
+            return super().pop_screen()
+        self._home = TODAY
+        self.switch_mode(TODAY)
+        return self.remove_mode(BEGINNING)
+
     def on_mount(self) -> None:
-        """Open what was asked for on the command line over the decks."""
+        """Open the test that was asked for on the command line over the decks."""
         self._to_terminal(KEEP)
         self.follow_files()
         self.remember_themes()
-        if self._study is not None:
-            self.open_study(self.desk.catalogue.find_decks(self._study), self._plan)
-        elif self._test is not None:
+        if self._test is not None:
             decks = self.desk.catalogue.find_decks(self._test.decks)
             self.begin_test(replace(self._test, decks=decks))
 
-    @on(TodayScreen.StudyWanted)
-    def _study_wanted(self, message: TodayScreen.StudyWanted) -> None:
+    def on_today_screen_study_wanted(self, message: TodayScreen.StudyWanted) -> None:
+        """Study what was chosen on Today."""
         self.open_study(message.decks, message.plan)
 
-    @on(TodayScreen.TestWanted)
-    def _test_wanted(self, message: TodayScreen.TestWanted) -> None:
+    def on_today_screen_test_wanted(self, message: TodayScreen.TestWanted) -> None:
+        """Choose a test of what was chosen on Today."""
         self.open_test(message.decks)
 
-    @on(TodayScreen.RecapWanted)
-    def _recap_wanted(self) -> None:
+    def on_today_screen_recap_wanted(self) -> None:
+        """Begin the weekly recap."""
         from quiz.session.test_choice import TestChoice
 
         self.begin_test(TestChoice(recap=True, seed=str(secrets.randbelow(10**6))))
@@ -112,10 +138,13 @@ class QuizApp(ThemedApp):
     def open_study(self, decks: Sequence[str], plan: StudyPlan = PLAIN_DAY) -> None:
         """Study some decks, by their full names; all for none."""
         try:
-            session = StudySession(self.desk, decks, plan, places=self._places)
-            self.push_screen(StudyScreen(session, self._excerpt_of, self._places))
+            self.push_screen(self._study_screen(decks, plan))
         except QuizError as error:
             show_problem(self, error)
+
+    def _study_screen(self, decks: Sequence[str], plan: StudyPlan) -> StudyScreen:
+        session = StudySession(self.desk, decks, plan, places=self._places)
+        return StudyScreen(session, self._excerpt_of, self._places)
 
     def open_test(self, decks: Sequence[str]) -> None:
         """Choose a test, of some decks by their full names; of those of last time for none."""
@@ -194,7 +223,7 @@ class QuizApp(ThemedApp):
 
     def action_mode(self, name: str) -> None:
         """Go to a main place; what is open there is as it was left."""
-        self._leave_for(partial(self.switch_mode, name))
+        self._leave_for(partial(self.switch_mode, self._home if name == TODAY else name))
 
     async def action_quit(self) -> None:
         """Leave the app, unless what is open would lose something."""

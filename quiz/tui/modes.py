@@ -31,7 +31,8 @@ class Mode:
     open: Callable[[Desk, Places], Screen[None]]
 
 
-def _today(desk: Desk, places: Places) -> Screen[None]:
+def open_today(desk: Desk, places: Places) -> Screen[None]:
+    """Make the screen of Today."""
     from quiz.tui.today import TodayScreen
 
     del places
@@ -70,7 +71,7 @@ def _settings(desk: Desk, places: Places) -> Screen[None]:
 
 
 MODES = (
-    Mode(TODAY, "f2", "", "Today", "The decks, and what is due", _today),
+    Mode(TODAY, "f2", "", "Today", "The decks, and what is due", open_today),
     Mode(
         "browse", "f3", "b", "Browse", "Every question: search, sort, change many at once", _browse
     ),

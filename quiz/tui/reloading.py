@@ -42,7 +42,8 @@ class ReloadingApp(App[None]):
         self.desk = desk
         self._followed = places
         self._seen = ""
-        self._broken: tuple[Problem, ...] = ()
+        self.broken: tuple[Problem, ...] = ()
+        """What is wrong with the files as they are now, while the decks stay as they were."""
         self._looking = False
         self.content_read: Signal[tuple[Problem, ...]] = Signal(self, "content-read")
         """Published when the files were read again: with problems, what was there before stays."""
@@ -72,7 +73,7 @@ class ReloadingApp(App[None]):
             return
         if found.problems:
             self._seen = found.stamp
-            self._broken = found.problems
+            self.broken = found.problems
             self.notify(_broken(found.problems), title="The decks were not read again",
                         severity="warning", timeout=TOLD_S, markup=False)  # fmt: skip
             self.content_read.publish(found.problems)
@@ -84,10 +85,10 @@ class ReloadingApp(App[None]):
         except QuizError as error:
             show_problem(self, error)
         self._seen = found.stamp
-        if again or self._broken:
-            mended = "The file is mended. " if self._broken else ""
+        if again or self.broken:
+            mended = "The file is mended. " if self.broken else ""
             self.notify(f"{mended}The decks were read again.", timeout=3, markup=False)
-        self._broken = ()
+        self.broken = ()
         self.content_read.publish(())
 
 
