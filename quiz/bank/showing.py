@@ -8,8 +8,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from quiz.bank.options import ascending
-
 if TYPE_CHECKING:
     from quiz.bank.model import Recall
 
@@ -22,6 +20,8 @@ def option_order(task: Recall, seed: str) -> tuple[int, ...]:
     options = (task.answer.text, *(distractor.text for distractor in task.distractors))
     if not task.fixed:
         return shuffled(range(len(options)), seed)
+    from quiz.bank.options import ascending  # reads dates and numbers, as few first questions need
+
     places = {text: place for place, text in enumerate(ascending(options))}
     return tuple(sorted(range(len(options)), key=lambda n: places[options[n]]))
 

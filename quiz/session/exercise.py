@@ -31,8 +31,6 @@ from quiz.session.responses import (
     TextTyped,
     TruthChosen,
 )
-from quiz.text.dates import read_written
-from quiz.text.quantities import parse_quantity
 
 GAP = "_____"
 
@@ -140,10 +138,14 @@ def _recall(card: Card, task: Recall, form: Form, seed: str, *, helped: bool) ->
 
 def _wanted(task: Recall, *, helped: bool) -> str:
     if task.answer.kind is AnswerKind.DATE:
+        from quiz.text.dates import read_written
+
         readings = read_written(task.answer.text)
         if readings:
             return ("from and to: " if readings[0].is_span else "") + readings[0].granularity.wanted
     if task.answer.kind is AnswerKind.NUMBER:
+        from quiz.text.quantities import parse_quantity
+
         quantity = parse_quantity(task.answer.text)
         if quantity is not None and quantity.unit:
             return f"a number of {quantity.unit}" if quantity.unit != "%" else "a percentage"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from quiz.bank.citing import cited_paragraphs
 from quiz.bank.model import Card, Side
 from quiz.bank.repetition import says_whose_word
-from quiz.text.sentences import sentences
 from quiz.text.width import columns, padded
 
 # how a generated reason, which Anki shows without more, tells of them in short
@@ -30,6 +29,8 @@ def reason(card: Card) -> str:
     if card.disputes:
         text = _DISPUTE.sub("", text)
     if card.errors and text.endswith(_ERROR_ENDS):
+        from quiz.text.sentences import sentences
+
         told = list(sentences(text))
         while told and told[-1].endswith(_ERROR_ENDS):
             told.pop()

@@ -17,8 +17,6 @@ from quiz.store.flags import Flag, flags
 from quiz.store.following import Follower, Names
 from quiz.store.inspection import held_back, inspect
 from quiz.store.migrations import open_database
-from quiz.store.statistics import Done, Statistics, done_on, statistics
-from quiz.store.taken import Taken, taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
     from quiz.scheduling.scheduler import Rules
     from quiz.scheduling.state import CardState
     from quiz.store.merging import Merged
+    from quiz.store.statistics import Done, Statistics
+    from quiz.store.taken import Taken
 
 
 class History:
@@ -227,11 +227,15 @@ class History:
     def today(self, day: int) -> Done:
         """Count what was done on a study day."""
         self._cache.refresh()
+        from quiz.store.statistics import done_on
+
         return done_on(self._connection, day)
 
     def stats(self, day: int) -> Statistics:
         """Count everything that was done so far; `day` is today's study day."""
         self._cache.refresh()
+        from quiz.store.statistics import statistics
+
         return statistics(self._connection, day)
 
     def answered(self) -> tuple[Answered, ...]:
@@ -240,6 +244,8 @@ class History:
 
     def tests_taken(self) -> tuple[Taken, ...]:
         """Read all scored tests, with their answers, in the order of time."""
+        from quiz.store.taken import taken
+
         return taken(self._connection)
 
     def events(self, card: str | None = None) -> tuple[Event, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -131,6 +130,8 @@ class QuizApp(ThemedApp):
 
     def on_today_screen_recap_wanted(self) -> None:
         """Begin the weekly recap."""
+        import secrets
+
         from quiz.session.test_choice import TestChoice
 
         self.begin_test(TestChoice(recap=True, seed=str(secrets.randbelow(10**6))))

@@ -44,7 +44,7 @@ class AskingScreen(Screen[None]):
         self._excerpt_of = excerpt_of
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, the question with its feedback, what is below it, and the keys."""
+        """Lay out the head and the question with its feedback; the rest follows."""
         with Horizontal(id="head"):
             yield Static(id="deck")
             yield Static(id="counts")
@@ -55,12 +55,20 @@ class AskingScreen(Screen[None]):
                 yield Static(id="said-where")
             with VerticalScroll(id="panel", can_focus=False):
                 yield Static(id="panel-text")
-        yield from self.compose_below()
-        yield Footer()
 
     def compose_below(self) -> ComposeResult:
         """Lay out what stands between the card and the keys; nothing by default."""
         yield from ()
+
+    def on_mount(self) -> None:
+        """Lay out what is below the card when the question is on the screen: none waits for it."""
+        # by the app, which takes messages only after it has painted its first screen
+        self.app.call_later(self.call_after_refresh, self._lay_out_below)
+
+    async def _lay_out_below(self) -> None:
+        if self.is_attached:
+            await self.mount(*self.compose_below(), Footer())
+            self.refresh_bindings()
 
     def source_panel(self) -> SourcePanel | None:
         """Tell all about the sources of the answer on the screen; None while there is none."""

@@ -40,13 +40,23 @@ class RatingBar(Horizontal):
             super().__init__()
             self.rating = rating
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._feedback: Feedback | None = None
+
     def compose(self) -> ComposeResult:
         """Lay out a button a rating."""
         for rating in Rating:
             yield RatingButton(rating)
 
+    def on_mount(self) -> None:
+        """Show what came before the buttons were there."""
+        if self._feedback is not None:
+            self.show(self._feedback)
+
     def show(self, feedback: Feedback) -> None:
         """Show when the card would come back, and mark the rating that the answer proposes."""
+        self._feedback = feedback
         self.display = True
         for button in self.query(RatingButton):
             rating = button.rating
@@ -57,6 +67,7 @@ class RatingBar(Horizontal):
 
     def hide(self) -> None:
         """Show nothing while a question is open."""
+        self._feedback = None
         self.display = False
 
     @on(Button.Pressed)

@@ -51,6 +51,7 @@ class StudyScreen(CardDeeds):
         self._introducing = False
         self._backlog: Backlog | None = None
         self._ahead = 0
+        self._ratings = RatingBar(id="ratings")
 
     def source_panel(self) -> SourcePanel | None:
         """Tell all about the sources of the card on the screen."""
@@ -58,7 +59,7 @@ class StudyScreen(CardDeeds):
 
     def compose_below(self) -> ComposeResult:
         """Lay out the ratings."""
-        yield RatingBar(id="ratings")
+        yield self._ratings
 
     def on_mount(self) -> None:
         """Show the first card, and look now and then whether one in learning fell due."""
@@ -95,7 +96,7 @@ class StudyScreen(CardDeeds):
         self._feedback = None
         self._ahead = 0
         self.hide_feedback()
-        self.query_one(RatingBar).hide()
+        self._ratings.hide()
         try:
             exercise = self._exercise = self._session.current()
             briefing = self._session.briefing()
@@ -219,7 +220,7 @@ class StudyScreen(CardDeeds):
             overridden=feedback.overridden,
             marks=self._marks(exercise.card),
         )
-        self.query_one(RatingBar).show(feedback)
+        self._ratings.show(feedback)
         self.refresh_bindings()
 
     def _marks(self, card: Card) -> list[str]:
