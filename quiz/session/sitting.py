@@ -19,6 +19,7 @@ from quiz.session.forms import Rung, choose_form, rung
 from quiz.session.queue import Counts
 from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
+from quiz.session.standing import up_to_date
 from quiz.session.tally import Leech, Tally
 from quiz.store.flags import Flag
 
@@ -170,6 +171,16 @@ class Sitting:
         decks = self._desk.catalogue.decks()
         return not any(
             deck.studied for deck in decks if not self._decks or deck.name in self._decks
+        )
+
+    @property
+    def has_new(self) -> bool:
+        """Tell whether a card of the chosen decks is still new, whatever today's limits allow."""
+        standing = up_to_date(self._desk.catalogue, self._desk.history)
+        return any(
+            standing.fresh_from(deck.first, deck.first + deck.cards, 1)
+            for deck in self._desk.catalogue.decks()
+            if not self._decks or deck.name in self._decks
         )
 
     def waiting_ms(self) -> int | None:

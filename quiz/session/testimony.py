@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.bank.citing import cited_paragraphs
-from quiz.bank.model import Card, Side
+from quiz.bank.model import Card, Reference, Side
 from quiz.bank.repetition import says_whose_word
 from quiz.text.width import columns, padded
 
@@ -46,11 +46,23 @@ def attribution(card: Card) -> str:
     return f"According to {holder}."
 
 
-def source_lines(card: Card) -> tuple[str, ...]:
+def paragraph_lines(card: Card) -> tuple[str, ...]:
     """Write where an answer is said, a line a paragraph; free text and all that has no source too."""
     cited = cited_paragraphs(card.references)
     label = "Single source" if len(cited) == 1 and card.witnesses == 1 else "Source"
     return tuple(f"{label}: {paragraph}" for paragraph in cited)
+
+
+def source_lines(card: Card) -> tuple[str, ...]:
+    """Write where an answer is said, a line an article, which is named once for its paragraphs."""
+    wheres: dict[Reference, list[str]] = {}
+    for paragraph, line in zip(
+        cited_paragraphs(card.references), paragraph_lines(card), strict=True
+    ):
+        article = replace(paragraph.reference, paragraph=0, sentence=0)
+        known = wheres.setdefault(article, [])
+        known.append(paragraph.where if known else line)
+    return tuple("; ".join(filter(None, where)) for where in wheres.values())
 
 
 def witnesses(card: Card) -> str:

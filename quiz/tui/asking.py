@@ -16,10 +16,13 @@ from quiz.session.source_panel import ExcerptFinder, SourcePanel
 from quiz.tui.feedback import AROUND, FeedbackView, said_where
 from quiz.tui.question import QuestionView
 from quiz.tui.sources import SourcesScreen, panel_parts
-from quiz.tui.text import lines, literal
+from quiz.tui.text import ending, lines, literal
 
 WIDE = 110
 """From so many columns on, the sources stand beside an answered card instead of below."""
+
+HEAD_MARGIN = 4
+"""The columns of the head that are left empty: at both ends and between deck and counts."""
 
 
 class AskingScreen(Screen[None]):
@@ -42,6 +45,7 @@ class AskingScreen(Screen[None]):
     def __init__(self, excerpt_of: ExcerptFinder) -> None:
         super().__init__()
         self._excerpt_of = excerpt_of
+        self._head = ("", "")
 
     def compose(self) -> ComposeResult:
         """Lay out the head and the question with its feedback; the rest follows."""
@@ -107,8 +111,14 @@ class AskingScreen(Screen[None]):
 
     def say_head(self, deck: str, counts: str) -> None:
         """Write the line above the card."""
-        self.query_one("#deck", Static).update(literal(deck, "bold"))
+        self._head = (deck, counts)
+        shown = ending(deck, self.size.width - len(counts) - HEAD_MARGIN)
+        self.query_one("#deck", Static).update(literal(shown, "bold"))
         self.query_one("#counts", Static).update(literal(counts))
+
+    def on_resize(self) -> None:
+        """Write as much of the deck's name as fits now."""
+        self.say_head(*self._head)
 
     def action_scroll(self, pages: int) -> None:
         """Scroll a long card, by pages that overlap."""

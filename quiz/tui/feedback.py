@@ -28,6 +28,7 @@ from quiz.session.testimony import (
     Told,
     attribution,
     contradictions,
+    paragraph_lines,
     reason,
     source_lines,
     timeline_lines,
@@ -61,16 +62,19 @@ class FeedbackView(Static):
         *,
         overridden: bool = False,
         marks: Sequence[str] = (),
+        hint: str = "",
     ) -> None:
         """Show what is known about the card but for its sources, the verdict first.
 
-        `marks` are lines about the learner's own marks on it.
+        `marks` are lines about the learner's own marks on it, `hint` says what can be done about
+        the verdict.
         """
         self.display = True
         told = _overridden(response) if overridden else self._verdict(exercise, response, verdict)
         self.update(
             lines(
                 *told,
+                *([literal(hint, "$foreground-muted")] if hint else []),
                 *self._answer(exercise),
                 *([literal(f"Corrected: {correction}", "$text-warning")] if correction else []),
                 *self._reasons(exercise),
@@ -104,6 +108,8 @@ class FeedbackView(Static):
             "Right.",
             closed(f"The answer is {verdict.canonical}"),
         }  # by the mark, and by the answer
+        if response == TextTyped(""):
+            said = "Nothing was typed."
         if said and said not in told:
             parts[0] += literal(f" {said}")
         if isinstance(response, TextTyped) and response.text:
@@ -134,11 +140,13 @@ def said_where(card: Card, excerpt_of: ExcerptFinder) -> list[Content]:
     """Show how many sources a card has and what each says, after an empty line."""
     counted = witnesses(card)
     parts = [Content(""), literal(counted, "$foreground-muted")] if counted else []
-    paragraphs = cited_paragraphs(card.references)
-    for number, (cited, line) in enumerate(zip(paragraphs, source_lines(card), strict=True)):
+    excerpts = [excerpt_of(cited) for cited in cited_paragraphs(card.references)]
+    if not any(excerpts):
+        parts += [] if counted or not excerpts else [Content("")]
+        return parts + [literal(line, "$foreground-muted") for line in source_lines(card)]
+    for number, (excerpt, line) in enumerate(zip(excerpts, paragraph_lines(card), strict=True)):
         parts += [Content("")] * bool(number or not counted)
         parts.append(literal(line, "$foreground-muted"))
-        excerpt = excerpt_of(cited)
         if excerpt is not None:
             parts.append(in_context(excerpt, AROUND))
     return parts

@@ -25,12 +25,15 @@ def keys_of(screen: Screen[object]) -> tuple[list[KeyRow], list[KeyRow]]:
     theirs: dict[str, list[str]] = {}
     for view in screen.query(QuestionView):
         ours |= {what: [keys] for keys, what in view.answer_keys()}
+    palette = screen.app.COMMAND_PALETTE_BINDING
     for active in screen.active_bindings.values():
         binding = active.binding
         what = binding.tooltip or binding.description
         if active.enabled and what and not binding.system:
             keys = (ours if binding.id else theirs).setdefault(what, [])
             keys.append(screen.app.get_key_display(binding))
+        elif binding.key == palette:  # the footer has no room for it in 80 columns
+            ours["Look for anything that can be done here"] = [screen.app.get_key_display(binding)]
     return _rows(ours), _rows(theirs)
 
 

@@ -63,6 +63,7 @@ class QuestionView(Vertical):
         self._exercise = exercise
         self.open = True
         self._gives_up = False
+        self.remove_class("-bare")
         self.query_one("#prompt", Static).update(literal(exercise.prompt, "bold"))
         self.query_one("#material", Static).display = False
         self._show_choices(exercise)
@@ -167,6 +168,7 @@ class QuestionView(Vertical):
         typed.disabled = True
         typed.display = False  # the feedback says what was typed
         self.note("")
+        self.set_class(marked is None, "-bare")  # the feedback follows at once
         if marked is not None:
             material = self.query_one("#material", Static)
             material.display = True

@@ -210,8 +210,6 @@ class StudyScreen(CardDeeds):
         exercise = feedback.exercise
         question = self.query_one(QuestionView)
         question.close(marked_answer(exercise, feedback.response))
-        if feedback.can_be_overridden and not feedback.overridden:
-            question.note(_HINT)
         self.show_feedback(exercise.card).show(
             exercise,
             feedback.response,
@@ -219,6 +217,7 @@ class StudyScreen(CardDeeds):
             feedback.correction,
             overridden=feedback.overridden,
             marks=self._marks(exercise.card),
+            hint=_HINT if feedback.can_be_overridden and not feedback.overridden else "",
         )
         self._ratings.show(feedback)
         self.refresh_bindings()

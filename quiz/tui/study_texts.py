@@ -80,8 +80,12 @@ def done(session: StudySession, backlog: Backlog | None, ahead: int) -> Content:
             f"The reviews of today are done; {backlog.due} more are due and come on other days. "
             "The setting reviews_per_day allows more."
         )
-    else:
+    elif session.answered:
         text = "Nothing more is due today in these decks. Well done."
+    else:
+        text = "Nothing is due in these decks now."
+    if waiting is None and not session.empty and session.has_new:
+        text += " More new cards come on other days; the setting New cards (f7) allows more a day."
     parts: list[Content | str] = [literal(text)]
     if session.answered:
         share = round(100 * session.right / session.answered)

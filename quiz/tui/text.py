@@ -11,11 +11,21 @@ from rich.text import Text
 from textual.content import Content
 
 from quiz.text.safety import shown
+from quiz.text.width import columns
 
 
 def literal(text: str, style: str = "") -> Content:
     """Make text that means nothing but itself; characters that drive a terminal are shown as �."""
     return Content.styled(shown(text), style) if style else Content(shown(text))
+
+
+def ending(name: str, width: int) -> str:
+    """Leave out leading levels of a deck's name until it fits; its last level stays."""
+    shortened = name
+    while columns(shortened) > width and "::" in name:
+        name = name.partition("::")[2]
+        shortened = f"…::{name}"
+    return shortened
 
 
 def cell(text: str, style: str | Style = "") -> Text:

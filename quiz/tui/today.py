@@ -104,6 +104,7 @@ class TodayScreen(Screen[None]):
             self, lambda _: self.call_after_refresh(self._table.fill)
         )
         if isinstance(self.app, ReloadingApp):
+            self._broken = self.app.broken  # read before Today was opened
             self.app.content_read.subscribe(self, self._content_read)
         self.set_interval(RECOUNT_S, self._recount)
 

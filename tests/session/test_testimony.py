@@ -13,6 +13,7 @@ from quiz.session.testimony import (
     Told,
     attribution,
     contradictions,
+    paragraph_lines,
     reason,
     source_lines,
     timeline_lines,
@@ -144,3 +145,12 @@ def test_a_timeline_marks_what_was_asked_about_and_aligns_what_happened() -> Non
         "▸ 3 May 1932  The opening",
     )
     assert timeline_lines(CARD) == ()
+
+
+def test_an_article_is_named_once_for_all_its_cited_paragraphs() -> None:
+    later = replace(GAZETTE, paragraph=GAZETTE.paragraph + 3)
+    cited = card(references=(GAZETTE, later, HERALD, BOOK), witnesses=3)
+    told = source_lines(cited)
+    assert len(told) == 3
+    assert len(paragraph_lines(cited)) == 4
+    assert told[0] == f"{paragraph_lines(cited)[0]}; paragraph 5, sentence 1"

@@ -12,7 +12,7 @@ from quiz.bank.model import Form
 from quiz.errors import ContentError, Place, Problem
 from quiz.session.study import Desk
 from quiz.tui.app import QuizApp
-from quiz.tui.keys import KeysScreen
+from quiz.tui.keys import KeysScreen, keys_of
 from quiz.tui.message import show_problem
 from quiz.tui.ratings import RatingButton
 from quiz.tui.test import TestScreen
@@ -52,6 +52,8 @@ async def test_the_footer_shows_only_keys_that_work_while_an_answer_is_typed(
             shown = footer(pilot)
             assert {"ctrl+t", "ctrl+s", "ctrl+z", "f1"} <= set(shown)
             assert not {"u", "minus", "at", "question_mark"} & set(shown)
+            ours, _ = keys_of(app.screen)
+            assert "^p" in dict(ours)  # the palette, for which the footer has no room here
             await pilot.press("x", "f1")
             await pilot.pause()
             assert isinstance(app.screen, KeysScreen)
