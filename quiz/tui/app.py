@@ -27,6 +27,7 @@ from quiz.tui.breakdown import write_breakdown
 from quiz.tui.keys import KeysScreen, keys_of
 from quiz.tui.message import show_problem
 from quiz.tui.modes import MODES, TODAY, PlaceScreen, open_today
+from quiz.tui.starting import resume_collection
 from quiz.tui.study import StudyScreen
 from quiz.tui.themed import ThemedApp
 from quiz.tui.title import KEEP, RESTORE, WITHOUT_TITLE, DueChanged, title
@@ -172,6 +173,10 @@ class QuizApp(ThemedApp):
             return
         self.push_screen(TestScreen(scored, self._excerpt_of))
 
+    def on_ready(self) -> None:
+        """Look for garbage again once all is there."""
+        resume_collection()
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette whatever a key does here, and what makes sense everywhere."""
         offered = {"Keys", "Theme", "Quit"}
@@ -270,7 +275,10 @@ def open_app(
             desk.catalogue.find_decks(test.decks)
         app = QuizApp(desk, places, study=study, test=test, plan=plan)
         app.deliver = deliver
-        app.run()
+        try:
+            app.run()
+        finally:
+            resume_collection()
     if app.return_code:
         kept = f"; {app.breakdown} tells what happened" if app.breakdown else ""
         raise QuizError(
