@@ -15,6 +15,8 @@ from textual.widgets import Static
 from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
 
+PALETTE = "Look for anything that can be done here"
+
 KeyRow = tuple[str, str]
 """Keys, and what they do."""
 
@@ -29,11 +31,11 @@ def keys_of(screen: Screen[object]) -> tuple[list[KeyRow], list[KeyRow]]:
     for active in screen.active_bindings.values():
         binding = active.binding
         what = binding.tooltip or binding.description
-        if active.enabled and what and not binding.system:
+        if binding.key == palette:  # the footer has no room for it in 80 columns
+            ours[PALETTE] = [screen.app.get_key_display(binding)]
+        elif active.enabled and what and not binding.system:
             keys = (ours if binding.id else theirs).setdefault(what, [])
             keys.append(screen.app.get_key_display(binding))
-        elif binding.key == palette:  # the footer has no room for it in 80 columns
-            ours["Look for anything that can be done here"] = [screen.app.get_key_display(binding)]
     return _rows(ours), _rows(theirs)
 
 
