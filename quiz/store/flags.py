@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
 from quiz.store import log
+from quiz.text.safety import typed
 
 if TYPE_CHECKING:
     from quiz.database import Connection
@@ -38,7 +39,10 @@ class Flag:
 
 
 def flags(connection: Connection) -> dict[str, Flag]:
-    """Read the flag of each card that has one, by present names; the latest event decides."""
+    """Read the flag of each card that has one, by present names; the latest event decides.
+
+    A restored backup may hold notes that another program wrote: what no text may hold is left out.
+    """
     names = log.names(connection)
     found: dict[str, Flag] = {}
     rows = connection.stream(
@@ -48,5 +52,5 @@ def flags(connection: Connection) -> dict[str, Flag]:
         " ORDER BY at_ms, id"
     )
     for card, number, note in rows:
-        found[str(names.get(card, card))] = Flag(number or 0, note or "")
+        found[str(names.get(card, card))] = Flag(number or 0, typed(note or ""))
     return {card: flag for card, flag in found.items() if flag.number}
