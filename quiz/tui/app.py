@@ -68,6 +68,7 @@ class QuizApp(ThemedApp):
         ),
     ]  # fmt: skip
     DEFAULT_MODE = BEGINNING
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as in App
 
     def __init__(
         self,

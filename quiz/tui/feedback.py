@@ -110,6 +110,8 @@ class FeedbackView(Static):
         }  # by the mark, and by the answer
         if response == TextTyped(""):
             said = "Nothing was typed."
+        elif exercise.form is Form.CLAIM:
+            said = f"The statement is {verdict.canonical}."
         if said and said not in told:
             parts[0] += literal(f" {said}")
         if isinstance(response, TextTyped) and response.text:
@@ -121,6 +123,8 @@ class FeedbackView(Static):
 
     @staticmethod
     def _answer(exercise: Exercise) -> list[Content]:
+        if exercise.form is Form.CLAIM:
+            return []  # the verdict says it
         answers = answer_lines(exercise.card.task)
         shown = [Content("Answer: ") + literal(answers[0], "bold")]
         shown += [literal(f"        {line}", "bold") for line in answers[1:]]
@@ -132,6 +136,7 @@ class FeedbackView(Static):
     def _reasons(exercise: Exercise) -> list[Content]:
         card = exercise.card
         told = [text for text in (reason(card), attribution(card)) if text]
+        told = [text for text in told if text != exercise.prompt]  # as of a claim that is right
         parts = [Content("")] * bool(told) + [literal(text) for text in told]
         return [*parts, *contradicting(contradictions(card)), *in_time(card)]
 

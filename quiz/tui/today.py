@@ -39,12 +39,13 @@ class TodayScreen(Screen[None]):
     CSS_PATH = "today.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as in Screen
     BINDINGS: ClassVar[list[BindingType]] = [
+        # the lines above the decks offer these three, with their keys, when there is a reason to
         Binding("a", "ahead", "Ahead", tooltip="Study the next cards ahead of their day",
-                id="today.ahead"),
-        Binding("u", "catch_up", "Catch up", id="today.catch_up",
+                show=False, id="today.ahead"),
+        Binding("u", "catch_up", "Catch up", show=False, id="today.catch_up",
                 tooltip="Work off what waits, without new cards"),
         Binding("t", "test", "Test", tooltip="A scored test of the chosen deck", id="today.test"),
-        Binding("w", "recap", "Weekly recap", id="today.recap",
+        Binding("w", "recap", "Weekly recap", show=False, id="today.recap",
                 tooltip="Claims, orders and matches on what you learned lately"),
         Binding("slash", "filter", "Filter", key_display="/", show=False,
                 tooltip="Look for decks by their names", id="today.filter"),

@@ -90,7 +90,10 @@ def forecast_lines(found: Forecast, width: int) -> list[str]:
         "",
         *column_chart(found.by_day, width, _HEIGHT, ticks),
         "",
-        "New cards are not counted, nor cards that come back because of what you answer.",
+        (
+            "New cards are not counted, nor cards that come back because of what you answer. Of "
+            "cards that ask for the same thing one is asked a day, so Today may show fewer."
+        ),
         "",
     ]
     rows, so_far = [], 0
