@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -11,10 +11,12 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from quiz.session.arranging import ArrangedRow
 from quiz.session.exercise import Exercise
 from quiz.session.responses import Response
 from quiz.tui.text import literal
+
+if TYPE_CHECKING:
+    from quiz.session.arranging import ArrangedRow
 
 
 class ArrangingList(OptionList):
@@ -30,6 +32,9 @@ class ArrangingList(OptionList):
         Binding("up,k", "step(-1)", "Row above", show=False, id="arrange.up"),
         Binding("down,j", "step(1)", "Row below", show=False, id="arrange.down"),
     ]  # fmt: skip
+
+    HOW: ClassVar[str] = ""
+    """How such a question is answered, in a sentence or two."""
 
     class Given(Message):
         """The learner handed an answer in."""
@@ -53,6 +58,10 @@ class ArrangingList(OptionList):
         self.exercise: Exercise | None = None
         self._pressed: int | None = None
         self._dragged = False
+
+    def begin(self, exercise: Exercise) -> None:
+        """Show an exercise as it is before anything was done."""
+        raise NotImplementedError
 
     def rows(self) -> Sequence[ArrangedRow]:
         """Write the rows as they are now."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,9 +18,11 @@ from quiz.session.reading import letter
 from quiz.session.responses import OptionChosen, Response, Revealed, TextTyped, TruthChosen
 from quiz.tui.answer_input import AnswerInput
 from quiz.tui.arranging import ArrangingList
-from quiz.tui.joining import MatchList
-from quiz.tui.ordering import OrderList
 from quiz.tui.text import literal
+
+if TYPE_CHECKING:
+    from quiz.tui.joining import MatchList
+    from quiz.tui.ordering import OrderList
 
 _TYPED = {Form.TYPED, Form.CLOZE}
 
@@ -42,14 +46,13 @@ class QuestionView(Vertical):
         self._exercise: Exercise | None = None
         self.open = False
         self._gives_up = False
+        self._arranging: ArrangingList | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out every part; each exercise shows those that it needs."""
         yield Static(id="prompt")
         yield Static(id="material")
         yield OptionList(id="options")
-        yield OrderList()
-        yield MatchList()
         yield AnswerInput(id="typed")
         yield Static(id="note")
 
@@ -70,7 +73,7 @@ class QuestionView(Vertical):
         typed = self.query_one("#typed", AnswerInput)
         typed.display = exercise.form in _TYPED
         typed.ask(exercise.wanted or "your answer")
-        self.note(_how(exercise))
+        self.note(self._how(exercise))
         self.take_focus()
 
     def _show_choices(self, exercise: Exercise) -> None:
@@ -81,13 +84,37 @@ class QuestionView(Vertical):
         options.add_options([Option(choice) for choice in choices])
         if choices:
             options.highlighted = 0
-        order, match = self.query_one(OrderList), self.query_one(MatchList)
-        order.display = exercise.form is Form.ORDER
-        match.display = exercise.form is Form.MATCH
-        if order.display:
-            order.begin(exercise)
-        if match.display:
-            match.begin(exercise)
+        for other in self.query(ArrangingList):
+            other.display = False
+        self._arranging = self._arranging_list(exercise.form)
+        if self._arranging is not None:
+            self._arranging.display = True
+            self._arranging.begin(exercise)
+
+    def _arranging_list(self, form: Form) -> ArrangingList | None:
+        """Give the list that an order or a match is answered with, made when one first comes."""
+        if form is Form.ORDER:
+            from quiz.tui.ordering import OrderList
+
+            return self._made(OrderList)
+        if form is Form.MATCH:
+            from quiz.tui.joining import MatchList
+
+            return self._made(MatchList)
+        return None
+
+    def _made(self, kind: type[OrderList | MatchList]) -> ArrangingList:
+        for made in self.query(kind):
+            return made
+        new = kind()
+        self.mount(new, after="#options")
+        return new
+
+    def _how(self, exercise: Exercise) -> str:
+        """Say how a question is answered, and what is wanted where that is known."""
+        typed = exercise.form in _TYPED
+        wanted = f"Wanted: {exercise.wanted}. " if exercise.wanted and typed else ""
+        return wanted + (self._arranging.HOW if self._arranging else _HOW[exercise.form])
 
     def take_focus(self) -> None:
         """Let keys go to what the open question is answered with.
@@ -219,7 +246,7 @@ class QuestionView(Vertical):
     def _moved(self, event: ArrangingList.Moved) -> None:
         event.stop()
         if self.open and self._exercise is not None:
-            self.note(_how(self._exercise))
+            self.note(self._how(self._exercise))
 
     @on(ArrangingList.Lacking)
     def _lacking(self, event: ArrangingList.Lacking) -> None:
@@ -277,15 +304,7 @@ _HOW = {
     Form.FLIP: "Think of the answer, then press Enter.",
     Form.TYPED: "Type the answer and press Enter.",
     Form.CLOZE: "Fill the gap and press Enter.",
-    Form.ORDER: OrderList.HOW,
-    Form.MATCH: MatchList.HOW,
 }
-
-
-def _how(exercise: Exercise) -> str:
-    """Say how a question is answered, and what is wanted where that is known."""
-    wanted = f"Wanted: {exercise.wanted}. " if exercise.wanted and exercise.form in _TYPED else ""
-    return wanted + _HOW.get(exercise.form, "")
 
 
 def _index(character: str) -> int:
