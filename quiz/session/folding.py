@@ -31,6 +31,12 @@ class DeckTree:
         """Show the decks whose full names have all of some words, with the levels above them."""
         self._words = tuple(text.casefold().split())
 
+    @property
+    def first_found(self) -> str:
+        """Name the first deck that was looked for, not one that is only above it; else nothing."""
+        names = (deck.name for deck in self._decks if self._words and self._is_meant(deck.name))
+        return next(names, "")
+
     def rows(self) -> list[DeckToday]:
         """List what is shown, each level before what is below it; a filter opens all levels."""
         if self._words:

@@ -97,6 +97,13 @@ class DeckTable(DataTable[object]):
         if chosen is not None:
             self._stand_on(chosen.name)
 
+    def look_for(self, text: str) -> None:
+        """Show only decks with some words in their names; the cursor goes to the first."""
+        self.decks.look_for(text)
+        self.fill()
+        if self.decks.first_found:
+            self._stand_on(self.decks.first_found)
+
     def widen(self, width: int) -> None:
         """Give the names what the numbers leave of a width."""
         if self.columns:

@@ -51,7 +51,8 @@ class TodayScreen(Screen[None]):
                 tooltip="Look for decks by their names", id="today.filter"),
         Binding("escape", "all", "All decks", show=False, tooltip="Show all decks again",
                 id="today.all"),
-        Binding("r", "refresh", "Count again", show=False, id="today.refresh"),
+        Binding("r", "refresh", "Count again", show=False, id="today.refresh",
+                tooltip="Count again what is due now"),
         Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="today.quit"),
         *(
             Binding(mode.letter, f"app.mode('{mode.name}')", mode.title, tooltip=mode.about,
@@ -99,7 +100,7 @@ class TodayScreen(Screen[None]):
         """Follow the files, the theme and the time; what is shown is counted when it comes up."""
         line = self.query_one("#filter", AnswerInput)
         line.compact = True
-        line.ask("part of a deck's name")
+        line.ask("part of a deck's name; Enter goes there, Escape shows all decks")
         self._table.focus()
         self.app.theme_changed_signal.subscribe(
             self, lambda _: self.call_after_refresh(self._table.fill)
@@ -220,8 +221,7 @@ class TodayScreen(Screen[None]):
     @on(Input.Changed, "#filter")
     def _look_for(self, event: Input.Changed) -> None:
         event.stop()
-        self._table.decks.look_for(event.value)
-        self._table.fill()
+        self._table.look_for(event.value)
         self._say_about()
 
     @on(Input.Submitted, "#filter")

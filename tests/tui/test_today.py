@@ -100,7 +100,9 @@ async def test_typing_finds_decks_and_enter_twice_studies_the_one_found(
             await pilot.press("slash", *"SEA mas")
             await pilot.pause()
             assert rows(pilot) == ["All decks", "▾ Sea", "▾ Ships", "Masts"]
-            await pilot.press("enter", "G", "enter")
+            assert pilot.app.screen.size == SMALL  # nothing is pushed aside by the line
+            assert "0/" in screen_text(pilot).split("Masts")[1].split("\n")[0]
+            await pilot.press("enter", "enter")
             await pilot.pause()
             assert "What is Sea::Ships::Masts one?" in screen_text(pilot)
             await pilot.press("escape")
