@@ -6,13 +6,18 @@ Each run is a process of its own in a pseudo-terminal of 80 by 24, timed from it
 text has come out. It is compared with the smallest Textual app, which paints one line; both are
 run in turn, and the figure that counts is the ratio of their medians. `quiz study` opens on the
 question; `quiz` opens on Today, and Enter is pressed as soon as that asks for it. The decks are
-compiled before (a warm start), and are in a temporary folder.
+compiled before (a warm start), and are in a temporary folder; so is the byte code of all modules,
+which an installation writes once, whatever PYTHONDONTWRITEBYTECODE says here.
+
+`fair` is a Textual app that says hello with the kinds of widgets that a question needs. `_cpu` is
+the processor time of the process until then, which tells more than the clock where others work.
 """
 
 from __future__ import annotations
 
 import argparse
 import fcntl
+import itertools
 import json
 import os
 import pty
@@ -31,6 +36,7 @@ QUESTION = b"What is thing"
 HELLO = b"Hello, world"
 TODAY = b"Enter starts"
 PATIENCE_S = 30.0
+_NO_BYTE_CODE = "PYTHONDONTWRITEBYTECODE"
 _QUIZ = [sys.executable, "-m", "quiz"]
 _HELLO = """
 from textual.app import App
@@ -38,6 +44,17 @@ from textual.widgets import Static
 class Hello(App):
     def compose(self):
         yield Static("Hello, world")
+Hello().run()
+"""
+_FAIR = """
+from textual.app import App
+from textual.widgets import Footer, Input, OptionList, Static
+class Hello(App):
+    def compose(self):
+        yield OptionList("one", "two")
+        yield Input()
+        yield Static("Hello, world")
+        yield Footer()
 Hello().run()
 """
 
@@ -52,17 +69,28 @@ def write_bank(folder: Path, questions: int) -> None:
     (folder / "bench.yaml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def painted(command: list[str], folder: Path, *steps: tuple[bytes, bytes]) -> float:
+def surroundings(folder: Path) -> dict[str, str]:
+    """Give the environment of a run: a terminal, data of its own, and byte code that is kept."""
+    own = {
+        "TERM": "xterm-256color",
+        "QUIZ_DATA": str(folder / "data"),
+        "PYTHONPYCACHEPREFIX": str(folder / "byte-code"),
+    }
+    kept = {name: value for name, value in os.environ.items() if name != _NO_BYTE_CODE}
+    return {**kept, **own}
+
+
+def painted(command: list[str], folder: Path, *steps: tuple[bytes, bytes]) -> tuple[float, float]:
     """Start a command in a terminal; give the seconds until the last text stood on the screen.
 
-    Each step is a text to wait for, and the keys to press then.
+    The second figure is the processor time that the process took for it. Each step is a text to
+    wait for, and the keys to press then.
     """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    environment = {**os.environ, "TERM": "xterm-256color", "QUIZ_DATA": str(folder / "data")}
     began = time.perf_counter()
     process = subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, close_fds=True,
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=surroundings(folder), close_fds=True,
         start_new_session=True, cwd=folder,
     )  # fmt: skip
     os.close(theirs)
@@ -70,12 +98,19 @@ def painted(command: list[str], folder: Path, *steps: tuple[bytes, bytes]) -> fl
         for text, keys in steps:
             _wait_for(ours, text)
             took = time.perf_counter() - began
+            used = _processor_s(process.pid)
             os.write(ours, keys)
-        return took
+        return took, used
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         os.close(ours)
+
+
+def _processor_s(process: int) -> float:
+    """Read what a process has used of the processor so far, all its threads together (Linux)."""
+    tasks = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
 
 def _wait_for(terminal: int, text: bytes) -> None:
@@ -89,32 +124,34 @@ def _wait_for(terminal: int, text: bytes) -> None:
 
 
 def measure(questions: int, rounds: int) -> dict[str, float]:
-    """Measure the three in turn; times in seconds."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    """Measure all in turn; times in seconds."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
         write_bank(folder / "decks", questions)
         (folder / "seeds").mkdir()
         (folder / "hello.py").write_text(_HELLO, "utf-8")
         places = ["--seeds", str(folder / "seeds"), "--decks", str(folder / "decks")]
+        (folder / "fair.py").write_text(_FAIR, "utf-8")
         subprocess.run(  # compiles the bank, as the first start of all does
-            [*_QUIZ, *places, "--data", str(folder / "data"), "due"], check=True,
-            capture_output=True,
+            [*_QUIZ, *places, "due"], check=True, capture_output=True, env=surroundings(folder),
         )  # fmt: skip
-        runs: dict[str, list[float]] = {"hello_s": [], "study_s": [], "today_s": []}
+        shown: dict[str, tuple[list[str], list[tuple[bytes, bytes]]]] = {
+            "hello": ([sys.executable, "hello.py"], [(HELLO, b"")]),
+            "fair": ([sys.executable, "fair.py"], [(HELLO, b"")]),
+            "study": ([*_QUIZ, *places, "study"], [(QUESTION, b"")]),
+            "today": ([*_QUIZ, *places], [(TODAY, b"\r"), (QUESTION, b"")]),
+        }
+        runs: dict[str, list[tuple[float, float]]] = {name: [] for name in shown}
         for _ in range(rounds + 1):
-            hello = painted([sys.executable, "hello.py"], folder, (HELLO, b""))
-            study = painted([*_QUIZ, *places, "study"], folder, (QUESTION, b""))
-            today = painted([*_QUIZ, *places], folder, (TODAY, b"\r"), (QUESTION, b""))
-            for kind, took in zip(runs, (hello, study, today), strict=True):
-                runs[kind].append(took)
-    medians = {kind: statistics.median(times[1:]) for kind, times in runs.items()}
-    return {
-        "questions": questions,
-        "rounds": rounds,
-        **medians,
-        "study_to_hello": medians["study_s"] / medians["hello_s"],
-        "today_to_hello": medians["today_s"] / medians["hello_s"],
-    }
+            for name, (command, steps) in shown.items():
+                runs[name].append(painted(command, folder, *steps))
+    figures: dict[str, float] = {"questions": questions, "rounds": rounds}
+    for name, times in runs.items():
+        figures[f"{name}_s"] = statistics.median(took for took, _ in times[1:])
+        figures[f"{name}_cpu_s"] = statistics.median(used for _, used in times[1:])
+    for name, what in itertools.product(("fair", "study", "today"), ("", "_cpu")):
+        figures[f"{name}_to_hello{what}"] = figures[f"{name}{what}_s"] / figures[f"hello{what}_s"]
+    return figures
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,6 @@ CORE = (
     "quiz.errors",
     "quiz.places",
     "quiz.database",
-    "quiz.text.dates",
     "quiz.text.quantities",
     "quiz.text.safety",
     "quiz.text.tokens",
@@ -48,6 +48,29 @@ CORE = (
     "quiz.session.preferences.draft",
     "quiz.cli.settings",
 )
+
+ONCE_ASKED_FOR = {
+    "pydantic",
+    "yaml",
+    "fsrs",
+    "tomlkit",
+    "quiz.grading.typed",
+    "quiz.questions",
+    "quiz.sources.texts",
+    "quiz.store.backups",
+    "quiz.text.quantities",
+    "quiz.text.sentences",
+    "quiz.tui.browse",
+    "quiz.tui.joining",
+    "quiz.tui.ordering",
+    "quiz.tui.settings",
+    "quiz.tui.statistics",
+    "quiz.tui.test",
+    "quiz.tui.timeline",
+    "quiz.tui.today",
+    "textual.widgets._data_table",
+}
+"""What the first question does without, each for a millisecond or more of its start."""
 
 
 def modules_after(code: str, **environ: str) -> set[str]:
@@ -86,3 +109,34 @@ with open_desk(find_places()) as desk:
     assert modules_after(code, **data).isdisjoint(
         {"pydantic", "yaml", "textual", "genanki", "tomlkit"}
     )
+
+
+def test_a_typed_question_comes_before_what_only_its_answer_or_another_screen_needs(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "seeds").mkdir()
+    lines = "bank: few\ndeck: Few\nquestions:\n  - {id: one, ask: What is it?, answer: this one}\n"
+    (tmp_path / "decks" / "few.yaml").write_text(lines, "utf-8")
+    data = {
+        "QUIZ_DATA": str(tmp_path / "data"),
+        "QUIZ_SEEDS": str(tmp_path / "seeds"),
+        "QUIZ_DECKS": str(tmp_path / "decks"),
+    }
+    code = """
+import asyncio
+from quiz.places import find_places
+from quiz.session.opening import open_desk
+from quiz.tui.app import QuizApp
+from quiz.tui.study import StudyScreen
+async def begin():
+    places = find_places()
+    with open_desk(places) as desk:
+        async with QuizApp(desk, places, study=()).run_test() as pilot:
+            assert isinstance(pilot.app.screen, StudyScreen)
+            assert len(pilot.app.screen_stack) == 1
+asyncio.run(begin())
+"""
+    modules_after(code, **data)  # compiles the deck
+    early = modules_after(code, **data) & ONCE_ASKED_FOR
+    assert not early
