@@ -149,6 +149,11 @@ class StudySession(Sitting):
         self.tally.steps.append(None)
         self._open_day()
 
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether there is a step of this sitting to take back."""
+        return bool(self.tally.steps)
+
     def undo(self) -> Undone | None:
         """Take back the last rating, bury, suspension, flag or decision; its card is asked again.
 

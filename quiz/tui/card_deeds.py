@@ -103,6 +103,7 @@ class CardDeeds(AskingScreen):
             show_problem(self.app, error)
             return
         self.notify(flag_line(flag) or "The flag is taken away.", markup=False)
+        self.refresh_bindings()  # there is something to take back now
         if self._feedback is not None:
             self._show_answered(self._feedback)
 

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quiz.session.browsing.preview import Part, Role
+from quiz.tui.box import BoxScreen
 from quiz.tui.text import lines, literal
 
 _STYLES = {
@@ -29,14 +29,12 @@ def page(parts: Iterable[Part]) -> Content:
     return lines(*(literal(part.text, _STYLES[part.role]) for part in parts))
 
 
-class CardScreen(ModalScreen[None]):
+class CardScreen(BoxScreen):
     """Shows a card in full; any of the closing keys goes back."""
 
     CSS_PATH = "card_page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "close", "Close", id="card.close"),
-        Binding("j", "scroll(1)", "Down", show=False, id="card.down"),
-        Binding("k", "scroll(-1)", "Up", show=False, id="card.up"),
     ]
 
     def __init__(self, parts: Iterable[Part]) -> None:
@@ -48,11 +46,3 @@ class CardScreen(ModalScreen[None]):
         with VerticalScroll(classes="box"):
             yield Static(page(self._parts))
             yield Static(literal("\nEscape closes this.", "$foreground-muted"))
-
-    def action_scroll(self, rows: int) -> None:
-        """Scroll by lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
-
-    def action_close(self) -> None:
-        """Go back to the list."""
-        self.dismiss(None)

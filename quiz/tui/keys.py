@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
+from quiz.tui.box import BoxScreen
 from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
 
@@ -43,7 +44,7 @@ def _rows(keys_by_use: dict[str, list[str]]) -> list[KeyRow]:
     return [(" ".join(dict.fromkeys(keys)), what) for what, keys in keys_by_use.items()]
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(BoxScreen):
     """Lists keys with what they do."""
 
     CSS_PATH = "message.tcss"
@@ -75,7 +76,3 @@ class KeysScreen(ModalScreen[None]):
                     literal("Escape closes this.", "$foreground-muted"),
                 )
             )
-
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)

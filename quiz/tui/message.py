@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quiz.errors import ContentError, QuizError
+from quiz.tui.box import BoxScreen
 from quiz.tui.text import lines, literal
 
 
@@ -19,12 +19,12 @@ def show_problem(app: App[None], error: QuizError) -> None:
     app.push_screen(ProblemScreen(error))
 
 
-class ProblemScreen(ModalScreen[None]):
+class ProblemScreen(BoxScreen):
     """Says what is wrong and what to do; any of the closing keys goes back."""
 
     CSS_PATH = "message.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space", "close", "Close", id="problem.close")
+        Binding("escape,enter,space,q", "close", "Close", id="problem.close")
     ]
 
     def __init__(self, error: QuizError) -> None:
@@ -45,7 +45,3 @@ class ProblemScreen(ModalScreen[None]):
                     literal("Enter closes this.", "$foreground-muted"),
                 )
             )
-
-    def action_close(self) -> None:
-        """Go back to what was on the screen."""
-        self.dismiss(None)

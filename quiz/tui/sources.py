@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quiz.session.source_panel import HOW_TO_READ, Article, SourcePanel
+from quiz.tui.box import BoxScreen
 from quiz.tui.feedback import contradicting, in_context
 from quiz.tui.text import lines, literal
 
@@ -21,7 +21,7 @@ WHOLE = 1 << 30
 _QUIET = "$foreground-muted"
 
 
-class SourcesScreen(ModalScreen[None]):
+class SourcesScreen(BoxScreen):
     """Shows each article with the cited paragraphs whole, and what the sources cannot tell."""
 
     CSS_PATH = "sources.tcss"
@@ -38,10 +38,6 @@ class SourcesScreen(ModalScreen[None]):
         with VerticalScroll(classes="box"):
             closing = [Content(""), literal("Escape closes this.", _QUIET)]
             yield Static(lines(*panel_parts(self._panel, WHOLE), *closing))
-
-    def action_close(self) -> None:
-        """Go back to the card."""
-        self.dismiss(None)
 
 
 def panel_parts(panel: SourcePanel, around: int) -> list[Content]:

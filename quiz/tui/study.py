@@ -80,6 +80,7 @@ class StudyScreen(CardDeeds):
         if action in _OF_A_CARD:
             return self._exercise is not None and (action != "edit" or self._places is not None)
         works = {
+            "undo": self._session.can_undo,
             "turn": question.turned_down,
             "rate": feedback is not None,
             "sources": feedback is not None,

@@ -209,7 +209,7 @@ async def test_the_help_lists_the_keys_that_work(open_desk: OpenDesk, app_of: Ap
             await pilot.pause()
             text = screen_text(pilot)
             assert "Keys" in text
-            assert "Take back the last step" in text
+            assert "Put a flag on it" in text
             await pilot.press("escape")
             await pilot.pause()
             assert "Keys" not in screen_text(pilot).splitlines()[2]
