@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from quiz.bank.model import Claim, Match, Order, Recall, Task
+from quiz.bank.model import Claim, Match, Order, Recall, Task, task_kind
 from quiz.facts.model import (
     ActorClaim,
     CauseClaim,
@@ -37,11 +37,6 @@ def key_digest(task: Task, claims: Iterable[FactClaim] = (), corrects: Iterable[
         hashed.append(wrong)
     text = json.dumps(hashed, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
-
-
-def task_kind(task: Task) -> str:
-    """Name the kind of a task: `recall`, `order`, `match` or `claim`."""
-    return type(task).__name__.lower()
 
 
 def fact_value(claim: FactClaim) -> str:

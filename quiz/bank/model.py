@@ -122,6 +122,11 @@ class Claim:
 Task = Recall | Order | Match | Claim
 
 
+def task_kind(task: Task) -> str:
+    """Name the kind of a task: `recall`, `order`, `match` or `claim`."""
+    return type(task).__name__.lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Where a card's answer is said: a sentence of a source, or free text such as a book's page.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from quiz.bank.digest import key_digest, task_kind
+from quiz.bank.digest import key_digest
 from quiz.bank.forms import forms_of
 from quiz.bank.linking import (
     Bases,
@@ -20,7 +20,7 @@ from quiz.bank.linking import (
     unknown_source,
     witnesses,
 )
-from quiz.bank.model import Card, Form, Recall, Task
+from quiz.bank.model import Card, Form, Recall, Task, task_kind
 from quiz.bank.schema import HEAD_KEYS, KIND_KEYS, MODELS, Head, QuestionRecord
 from quiz.bank.tasks import Report, build_tasks
 from quiz.documents import tree

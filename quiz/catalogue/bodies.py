@@ -6,7 +6,6 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from quiz.bank.digest import task_kind
 from quiz.bank.model import (
     Answer,
     AnswerKind,
@@ -24,6 +23,7 @@ from quiz.bank.model import (
     Reference,
     Side,
     Task,
+    task_kind,
 )
 from quiz.errors import Place
 

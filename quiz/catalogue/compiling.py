@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.bank.digest import task_kind
+from quiz.bank.model import task_kind
 from quiz.catalogue.bodies import write_body
 from quiz.catalogue.full_text import fill_texts
 from quiz.catalogue.revealing import revelations

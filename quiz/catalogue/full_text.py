@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.bank.digest import task_kind
-from quiz.bank.model import Claim, Match, Order, Recall
+from quiz.bank.model import Claim, Match, Order, Recall, task_kind
 from quiz.text.tokens import tokens
 
 if TYPE_CHECKING:

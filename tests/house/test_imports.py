@@ -58,6 +58,8 @@ ONCE_ASKED_FOR = {
     "quiz.questions",
     "quiz.sources.texts",
     "quiz.store.backups",
+    "quiz.facts.model",
+    "quiz.text.dates",
     "quiz.text.quantities",
     "quiz.text.sentences",
     "quiz.tui.browse",
