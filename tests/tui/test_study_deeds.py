@@ -323,7 +323,7 @@ async def test_a_wide_window_shows_the_sources_beside_the_card_and_a_small_one_b
     with open_desk() as desk:
         async with app_of(desk).run_test(size=WIDE) as pilot:
             screen = await begin(pilot)
-            assert not screen.query_one("#panel").display
+            assert not screen.query_one("#panel").visible
             await typed(pilot, "John Smeaton")
             assert "Where it is said" in screen_text(pilot)
             await pilot.resize_terminal(*SMALL)
