@@ -86,7 +86,7 @@ class Leech:
             else "It stays in study."
         )
         return (
-            f"This card was forgotten {self.lapses} times, which costs more time than it is "
+            f"This card was forgotten {'once' if self.lapses == 1 else f'{self.lapses} times'}, which costs more time than it is "
             f"worth. {out} What helps: word it anew, split it into smaller ones, put a flag with "
             "a note on it, or leave it out for a while."
         )

@@ -122,13 +122,16 @@ class CardDeeds(AskingScreen):
         typed = self.query_one(QuestionView).typed_text
         try:
             target = where_to_edit(card, self._places)
-            edit(self.app, target)
+            wrote = edit(self.app, target)
             changed = self._session.reload(self._places)
         except QuizError as error:
             show_problem(self.app, error)
             return
-        told = target.notice or "The questions were read again."
-        self.notify(told if changed or target.notice else "Nothing was changed.", markup=False)
+        if not (wrote or changed):
+            told = "Nothing was changed."
+        else:
+            told = target.notice or "The questions were read again."
+        self.notify(told, markup=False)
         if changed:
             self._show_card(typed)
             feedback = self._session.feedback()

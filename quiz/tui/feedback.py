@@ -108,9 +108,10 @@ class FeedbackView(Static):
             "Right.",
             closed(f"The answer is {verdict.canonical}"),
         }  # by the mark, and by the answer
-        if response == TextTyped(""):
-            said = "Nothing was typed."
-        elif exercise.form is Form.CLAIM:
+        tail = closed(f"; the answer is {verdict.canonical}")
+        if said.endswith(tail):
+            said = closed(said.removesuffix(tail))
+        if exercise.form is Form.CLAIM:
             said = f"The statement is {verdict.canonical}."
         if said and said not in told:
             parts[0] += literal(f" {said}")

@@ -12,14 +12,18 @@ from quiz.session.editing import Target, editor_command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
-def edit(app: App[None], target: Target, environ: Mapping[str, str] | None = None) -> None:
-    """Open a file at its line in the learner's editor, and wait until it is closed.
+def edit(app: App[None], target: Target, environ: Mapping[str, str] | None = None) -> bool:
+    """Open a file at its line in the learner's editor; tell whether it was changed there.
+
+    The editor is waited for.
 
     Raises QuizError where there is no editor, where it fails, and where the terminal cannot be
     lent, as in a browser.
     """
+    before = _content(target.path)
     command = editor_command(target) if environ is None else editor_command(target, environ)
     try:
         with app.suspend():
@@ -35,3 +39,11 @@ def edit(app: App[None], target: Target, environ: Mapping[str, str] | None = Non
             f"The editor ended with code {code}; nothing was read again.",
             f"Open {target} yourself, or look at what EDITOR is set to.",
         )
+    return _content(target.path) != before
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # as when the editor took it away: reading the decks anew tells of that
+        return b""

@@ -166,6 +166,20 @@ async def test_pairs_are_joined_by_click_and_what_is_lacking_is_said(
             assert "✓ Right" in screen_text(pilot)
 
 
+async def test_the_answer_is_told_once_when_nothing_was_typed(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    bank(world, WHO)
+    with open_desk() as desk:
+        async with app_of(desk).run_test(size=SMALL) as pilot:
+            await begin(pilot)
+            await typed(pilot, "")
+            await typed(pilot, "")
+            text = screen_text(pilot)
+            assert "✗ Not right. Nothing was typed." in text
+            assert text.count("John Smeaton") == 1
+
+
 async def test_a_typed_answer_that_was_right_all_the_same_is_counted_so(
     world: Path, open_desk: OpenDesk, app_of: AppOf
 ) -> None:
