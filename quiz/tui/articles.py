@@ -19,6 +19,8 @@ from quiz.tui.modes import PlaceScreen
 from quiz.tui.text import lines, literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quiz.errors import Problem
     from quiz.places import Places
     from quiz.session.articles import ArticleRecord, CitingFact, Paragraph
@@ -50,6 +52,10 @@ class ArticlesScreen(PlaceScreen):
                 id="articles.back"),
         Binding("n", "bare(1)", "Next bare", tooltip="The next paragraph that no fact cites",
                 id="articles.bare"),
+        Binding("J,ctrl+down", "scroll_facts(3)", "Scroll facts", key_display="J",
+                tooltip="Scroll the facts of the paragraph down", id="articles.facts_down"),
+        Binding("K,ctrl+up", "scroll_facts(-3)", "Scroll up", key_display="K", show=False,
+                tooltip="Scroll the facts of the paragraph up", id="articles.facts_up"),
         Binding("r", "read_again", "Read again", show=False,
                 tooltip="Read facts and texts once more", id="articles.again"),
     ]  # fmt: skip
@@ -135,6 +141,7 @@ class ArticlesScreen(PlaceScreen):
             told = facts_content(self._shown.paragraphs[event.option_index])
             self.query_one("#facts", Static).update(told)
             self.query_one("#about").scroll_home(animate=False)
+            self.call_after_refresh(self.refresh_bindings)  # there may be more than fits
 
     @on(OptionList.OptionSelected, "#articles")
     def _article_opened(self, event: OptionList.OptionSelected) -> None:
@@ -149,6 +156,8 @@ class ArticlesScreen(PlaceScreen):
             return not inside and self._shown is not None
         if action == "back":
             return inside
+        if action == "scroll_facts":
+            return not self.is_mounted or self.query_one("#about").max_scroll_y > 0
         if action == "bare":
             return self._shown is not None and any(one.bare for one in self._shown.paragraphs)
         return True
@@ -170,6 +179,10 @@ class ArticlesScreen(PlaceScreen):
         self.query_one("#articles").focus()
         if self._shown is not None:
             self.query_one("#facts", Static).update(article_content(self._shown))
+
+    def action_scroll_facts(self, rows: int) -> None:
+        """Scroll what is told of the article or paragraph."""
+        self.query_one("#about").scroll_relative(y=rows, animate=False)
 
     def action_bare(self, step: int) -> None:
         """Go to the next paragraph that nothing cites and for which no reason is given."""
@@ -194,7 +207,7 @@ def article_content(article: ArticleRecord) -> Content:
 
 
 def paragraph_content(paragraph: Paragraph, article: ArticleRecord) -> Content:
-    """Show a paragraph with what is cited in bold, its number and its facts in the margin."""
+    """Show a paragraph with what is cited between » and « and in bold, below its number and facts."""
     if paragraph.facts:
         count = len(paragraph.facts)
         told, style = f"{count} fact{'s'[: count != 1]}", "$text-success"
@@ -207,9 +220,31 @@ def paragraph_content(paragraph: Paragraph, article: ArticleRecord) -> Content:
     if paragraph.number in article.heads:
         parts.insert(0, literal(f"── {article.heads[paragraph.number]}", "bold $text-accent"))
     if paragraph.pieces:
-        pieces = [literal(text, "bold" if cited else _QUIET) for text, cited in paragraph.pieces]
-        parts.append(Content("").join(pieces))
+        parts.append(Content("").join(_run(*run) for run in _runs(paragraph)))
     return lines(*parts, "")
+
+
+def _runs(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
+    """Join the cited sentences that follow one another."""
+    run = ""
+    between = ""
+    for text, cited in paragraph.pieces:
+        if cited:
+            run += between * bool(run) + text
+            between = ""
+        elif run and not text.strip():
+            between += text
+        else:
+            if run:
+                yield run, True
+            yield between + text, False
+            run = between = ""
+    if run:
+        yield run, True
+
+
+def _run(text: str, cited: bool) -> Content:
+    return literal(f"»{text}«", "bold") if cited else literal(text, _QUIET)
 
 
 def facts_content(paragraph: Paragraph) -> Content:

@@ -43,6 +43,7 @@ async def test_from_an_article_to_a_paragraph_and_its_facts(
             assert "It rained" in text
             assert "opening-date (disputed)" in text
             assert "s2  The bridge opened on 3 May 1932." in text
+            assert "»The bridge" in text  # marked by more than its style
             await pilot.press("n")
             await pilot.pause()
             assert "No fact rests on paragraph 1" in screen_text(pilot)
@@ -52,6 +53,28 @@ async def test_from_an_article_to_a_paragraph_and_its_facts(
             await pilot.press("escape")
             await pilot.pause()
             assert "Enter starts" in screen_text(pilot)
+
+
+async def test_all_facts_of_a_paragraph_can_be_read_on_a_small_screen(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    write_world(world)
+    facts = world / "seeds" / "bridges" / "facts.yaml"
+    more = (
+        f"  - {{id: number-{n}, date: 19{n}, event: fair, cite: gazette p2 s2, says: Said {n}.}}\n"
+        for n in range(40, 52)
+    )
+    facts.write_text(facts.read_text() + "".join(more))
+    with open_desk() as desk:
+        async with app_of(desk).run_test(size=SMALL) as pilot:
+            await opened(pilot)
+            await pilot.press("enter", "j")
+            await pilot.pause()
+            assert "J Scroll facts" in screen_text(pilot)
+            assert "Said 51." not in screen_text(pilot)
+            await pilot.press(*"JJJJJJJJ")
+            await pilot.pause()
+            assert "Said 51." in screen_text(pilot)
 
 
 async def test_without_facts_the_screen_says_how_to_begin(
