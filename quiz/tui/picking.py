@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.session.fact_filter import plain
+from quiz.tui.answer_input import AnswerInput
 from quiz.tui.text import cell, literal
 
 
@@ -38,7 +39,7 @@ class PickScreen(ModalScreen[str | None]):
         """Lay out a field to type in over the names."""
         with Vertical(classes="box"):
             yield Static(literal(self._title, "bold"))
-            yield Input(placeholder="Type to narrow the list", compact=True)
+            yield AnswerInput(id="pick-line")
             yield Static(literal("No name here begins so."), id="pick-none")
             yield OptionList(compact=True, markup=False)
             yield Static(literal("Enter takes one, Escape closes this.", "$foreground-muted"))
@@ -48,7 +49,10 @@ class PickScreen(ModalScreen[str | None]):
         names = self.query_one(OptionList)
         names.can_focus = False
         self._fill("")
-        self.query_one(Input).focus()
+        line = self.query_one(AnswerInput)
+        line.compact = True
+        line.ask("Type to narrow the list")
+        line.focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
@@ -116,3 +117,18 @@ async def last_page(pilot: Pilot[None]) -> str:
     card.scroll_to(y=248, animate=False)
     await pilot.pause()
     return safe_text(pilot)
+
+
+async def test_what_is_pasted_into_the_palette_or_a_list_does_not_steer_the_terminal(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            for keys in (["f5", "d"], ["ctrl+p"]):
+                await pilot.press(*keys)
+                await pilot.pause()
+                app.post_message(events.Paste(f"sea\x1b]0;taken\x07\x9b31m\u202e{MARKUP}\nline"))
+                await pilot.pause()
+                assert "sea]0;taken31m" in safe_text(pilot)
+                await pilot.press("escape")
