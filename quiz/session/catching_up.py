@@ -92,9 +92,15 @@ def plan_lines(backlog: Backlog, minutes: float | None) -> list[str]:
         when = "more than a year: raise reviews_per_day, or suspend some cards"
     else:
         when = f"about {backlog.days} days"
+    lost = round(backlog.forgotten)
+    waiting = (
+        f"waiting costs about {lost} card{'' if lost == 1 else 's'}"
+        if lost
+        else "waiting costs less than a card"
+    )
     cost = (
         f"Asked now, you would know about {backlog.recall_now:.0%} of them; each in its turn, "
-        f"about {backlog.recall_asked:.0%}: waiting costs about {round(backlog.forgotten)} cards."
+        f"about {backlog.recall_asked:.0%}: {waiting}."
     )
     order = (
         "First comes what would lose most by waiting. What is long forgotten has little left to "

@@ -276,10 +276,11 @@ def _legend(response: TextTyped, verdict: Verdict) -> list[Content]:
 
 def in_context(excerpt: Excerpt, around: int) -> Content:
     """Show what is cited in bold, with at most so many characters of its paragraph on each side."""
-    pieces = [
-        literal(text, "bold" if cited else "$foreground-muted")
-        for text, cited in excerpt.pieces(around)
-    ]
+    shown = excerpt.pieces(around)
+    pieces = [literal(text, "bold" if cited else "$foreground-muted") for text, cited in shown]
+    whole = "".join(text for text, _ in shown)
+    if whole.startswith("“") and whole.endswith("”"):
+        return Content("").join(pieces)  # a speech, which has its marks
     return Content("").join(
         [literal("“", "$foreground-muted"), *pieces, literal("”", "$text-muted")]
     )

@@ -156,7 +156,8 @@ class StudyScreen(CardDeeds):
             show_problem(self.app, error)
             return
         if self._backlog is not None and self._backlog.today:
-            self.notify(study_texts.backlog_told(self._backlog), timeout=8, markup=False)
+            if len(self.app.screen_stack) == 1:  # else it stands on Today, where this began
+                self.notify(study_texts.backlog_told(self._backlog), timeout=8, markup=False)
             self.refresh_bindings()
 
     def _ask_about_change(self, changed: Changed) -> None:

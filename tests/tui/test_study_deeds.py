@@ -362,7 +362,7 @@ async def test_a_leech_is_told_of_when_it_becomes_one_and_can_be_suspended(
             await typed(pilot, "Else")
             await pilot.press("1")
             await pilot.pause()
-            assert "This card was forgotten 1 time" in screen_text(pilot)
+            assert "This card was forgotten once" in screen_text(pilot)
             await pilot.press("s")
             await pilot.pause()
             assert desk.history.state("b/one").suspended
