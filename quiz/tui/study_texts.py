@@ -85,7 +85,7 @@ def done(session: StudySession, backlog: Backlog | None, ahead: int) -> Content:
     else:
         text = "Nothing is due in these decks now."
     if waiting is None and not session.empty and session.has_new:
-        text += " More new cards come on other days; the setting New cards (f7) allows more a day."
+        text += " More new cards come on other days; the setting New cards (f7) says how many."
     parts: list[Content | str] = [literal(text)]
     if session.answered:
         share = round(100 * session.right / session.answered)
