@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -23,8 +23,8 @@ from quiz.session.passages import Passages
 from quiz.session.preferences.app_settings import read_app_settings
 from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.study import Desk, StudySession
-from quiz.text.safety import typed
 from quiz.tui.breakdown import write_breakdown
+from quiz.tui.guarded import GuardedApp
 from quiz.tui.keys import KeysScreen, keys_of
 from quiz.tui.message import show_problem
 from quiz.tui.modes import MODES, TODAY, PlaceScreen, open_today
@@ -44,7 +44,7 @@ BEGINNING = "beginning"
 """The mode that the app begins in: Today, or a sitting, whose place Today takes when it is left."""
 
 
-class QuizApp(ThemedApp):
+class QuizApp(GuardedApp, ThemedApp):
     """Learn in the terminal."""
 
     TITLE = "factdeck"
@@ -113,12 +113,6 @@ class QuizApp(ThemedApp):
         self._home = TODAY
         self.switch_mode(TODAY)
         return self.remove_mode(BEGINNING)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take from what is pasted whatever would steer the terminal, before any line gets it."""
-        if isinstance(event, events.Paste):
-            event.text = "\n".join(typed(line) for line in event.text.splitlines())
-        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Open the test that was asked for on the command line over the decks."""

@@ -92,7 +92,7 @@ async def test_every_place_shows_hostile_text_and_stays_usable(
     write_world(world, f"{MARKUP} {TEXTS['many scripts']}")
     with open_desk() as desk:
         add_hostile_history(desk, STEERING)
-        async with app_of(desk).run_test(size=size) as pilot:
+        async with app_of(desk).run_test(size=size, notifications=True) as pilot:
             for keys in WALKS.values():
                 await walk(pilot, keys)
 
@@ -119,12 +119,12 @@ async def last_page(pilot: Pilot[None]) -> str:
     return safe_text(pilot)
 
 
-async def test_what_is_pasted_into_the_palette_or_a_list_does_not_steer_the_terminal(
+async def test_what_is_pasted_or_told_in_a_corner_does_not_steer_the_terminal(
     open_desk: OpenDesk, app_of: AppOf
 ) -> None:
     with open_desk() as desk:
         app = app_of(desk)
-        async with app.run_test(size=SMALL) as pilot:
+        async with app.run_test(size=SMALL, notifications=True) as pilot:
             for keys in (["f5", "d"], ["ctrl+p"]):
                 await pilot.press(*keys)
                 await pilot.pause()
@@ -132,3 +132,6 @@ async def test_what_is_pasted_into_the_palette_or_a_list_does_not_steer_the_term
                 await pilot.pause()
                 assert "sea]0;taken31m" in safe_text(pilot)
                 await pilot.press("escape")
+            app.notify(f"decks/\x1b]0;x\x07{MARKUP}.yaml")
+            await pilot.pause(0.3)
+            assert f"decks/�]0;x�{MARKUP[:10]}" in safe_text(pilot)
