@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable
-from textual.widgets._footer import FooterKey
 
 from quiz.scheduling.rating import Rating
 from quiz.session.day import DAYS_SHOWN
@@ -41,10 +40,6 @@ def rows(pilot: Pilot[None]) -> list[str]:
     """Read the names in the table."""
     table = pilot.app.screen.query_one(DataTable)
     return [str(table.get_row_at(row)[0]).strip() for row in range(table.row_count)]
-
-
-def footer(pilot: Pilot[None]) -> set[str]:
-    return {key.description for key in pilot.app.screen.query(FooterKey)}
 
 
 @pytest.mark.usefixtures("three_decks")
@@ -214,3 +209,17 @@ async def test_without_decks_it_says_how_to_begin(
             await pilot.press("enter", "t", "left", "right", "slash", "x", "enter")
             await pilot.pause()
             assert pilot.app.is_running
+
+
+async def test_a_deck_whose_new_cards_wait_says_so_instead_of_well_done(
+    three_decks: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (three_decks / "data").mkdir()
+    (three_decks / "data" / "settings.toml").write_text("new_per_day = 0\n")
+    with open_desk() as desk:
+        async with app_of(desk).run_test(size=SMALL) as pilot:
+            await pilot.press("enter")
+            await pilot.pause()
+            text = " ".join(screen_text(pilot).split())
+            assert "Nothing is due in these decks now. More new cards come on other days" in text
+            assert "Well done" not in text
