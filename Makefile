@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format clean
+.PHONY: run test check pictures format clean
 
 run: .venv/run.stamp
 	@$(BIN)/quiz
@@ -17,6 +17,10 @@ check: .venv/test.stamp
 	$(BIN)/lint-imports
 	$(BIN)/quiz generate --check
 	$(BIN)/quiz check
+
+# The README's pictures, drawn from the running app.
+pictures: .venv/test.stamp
+	$(BIN)/python -m tests.tui.pictures docs/pictures
 
 format: .venv/test.stamp
 	$(BIN)/ruff check --fix .

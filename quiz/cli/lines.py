@@ -102,9 +102,7 @@ class Lines:
         if text.startswith("/"):
             word, _, self.argument = (part.strip() for part in text.partition(" "))
             for command in Command:
-                if word.lower() == command.value and (
-                    not self.argument or command is Command.FLAG
-                ):
+                if word.lower() == command.value and (not self.argument or command is Command.FLAG):
                     return command
             self.say(f"There is no command {text.split()[0]}.")
             return Command.HELP

@@ -44,7 +44,9 @@ def today_content(
     parts += _offers(overview)
     if overview.recap:
         questions = "1 question" if overview.recap == 1 else f"{overview.recap} questions"
-        parts.append(literal(f"Weekly recap: {questions}. w begins it; nothing is scheduled.", _QUIET))
+        parts.append(
+            literal(f"Weekly recap: {questions}. w begins it; nothing is scheduled.", _QUIET)
+        )
     parts += _problems("Left out", left_out)
     if broken:
         parts += [*_problems("Broken", broken), literal("What was there before stays.", _WARNING)]

@@ -103,7 +103,9 @@ def test_a_sitting_by_lines_shows_the_text_of_authors_as_it_is(
         target = io.StringIO()
         scored = ScoredTest(desk, TestChoice(seed="1"))
         hold_test(
-            desk, scored, Lines(io.StringIO("\n".join(["zz", "a", "t", "a b", "1a 2b"] * 9)), target)
+            desk,
+            scored,
+            Lines(io.StringIO("\n".join(["zz", "a", "t", "a b", "1a 2b"] * 9)), target),
         )
         assert "Score:" in harmless(target.getvalue())
 

@@ -147,7 +147,9 @@ def test_a_corrected_card_says_so_before_the_answer_and_why_after_it(
 def test_a_test_tells_of_disputes_among_its_mistakes_and_no_scope(open_desk: OpenDesk) -> None:
     target = io.StringIO()
     with open_desk() as desk:
-        hold_test(desk, ScoredTest(desk, TestChoice(seed="1")), Lines(io.StringIO("x\nx\n"), target))
+        hold_test(
+            desk, ScoredTest(desk, TestChoice(seed="1")), Lines(io.StringIO("x\nx\n"), target)
+        )
     written = target.getvalue()
     assert "Sources disagree – when the opening of the bridge took place:" in written
     assert "wrongly says 1934" in joined(written)

@@ -40,7 +40,9 @@ def test_the_facts_are_those_of_the_next_questions_in_their_order_and_each_once(
         session.introduced()
         assert session.briefing() is None
         asked = answer_all(session, Rating.EASY, most=MOST)
-        assert sentences(briefing) == [says(int(card.split("/f")[1].split(".")[0])) for card in asked]
+        assert sentences(briefing) == [
+            says(int(card.split("/f")[1].split(".")[0])) for card in asked
+        ]
 
 
 def test_what_was_told_is_asked_on_the_same_day_and_nothing_is_logged(

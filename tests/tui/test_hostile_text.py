@@ -68,7 +68,7 @@ async def read_card(pilot: Pilot[None]) -> str:
     """Read the whole card, or briefing, page by page, and the sources beside it."""
     screen = pilot.app.screen
     seen = await read_pages(pilot, screen.query("#card, #briefing").first(VerticalScroll))
-    panels = [panel for panel in screen.query("#panel").results(VerticalScroll) if panel.display]
+    panels = [panel for panel in screen.query("#panel").results(VerticalScroll) if panel.visible]
     return seen + "".join([await read_pages(pilot, panel) for panel in panels])
 
 
