@@ -18,6 +18,8 @@ from quiz.tui.question import QuestionView
 from quiz.tui.sources import SourcesScreen, panel_parts
 from quiz.tui.text import ending, lines, literal
 
+LATEST_LAYOUT = 0.3
+"""After so many seconds what is below the card is laid out, painted or not."""
 WIDE = 110
 """From so many columns on, the sources stand beside an answered card instead of below."""
 
@@ -45,6 +47,7 @@ class AskingScreen(Screen[None]):
     def __init__(self, excerpt_of: ExcerptFinder) -> None:
         super().__init__()
         self._excerpt_of = excerpt_of
+        self._laid_out = False
         self._head = ("", "")
 
     def compose(self) -> ComposeResult:
@@ -68,9 +71,12 @@ class AskingScreen(Screen[None]):
         """Lay out what is below the card when the question is on the screen: none waits for it."""
         # by the app, which takes messages only after it has painted its first screen
         self.app.call_later(self.call_after_refresh, self._lay_out_below)
+        # where nothing is painted any more, as on a slow machine, no refresh comes to wait for
+        self.set_timer(LATEST_LAYOUT, self._lay_out_below)
 
     async def _lay_out_below(self) -> None:
-        if self.is_attached:
+        if self.is_attached and not self._laid_out:
+            self._laid_out = True
             await self.mount(*self.compose_below(), Footer())
             self.refresh_bindings()
 

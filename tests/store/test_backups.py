@@ -136,7 +136,7 @@ def test_a_damaged_backup_is_found_and_passed_over(
         case "cut short":
             content = content[:-100]
         case "a wrong byte":
-            content[len(content) // 2] ^= 0x10
+            content[-6] ^= 0x10  # in the checksum: elsewhere deflate may not mind a byte
         case "empty":
             content.clear()
         case _:
