@@ -164,6 +164,13 @@ class Standing:
         """Tell whether any card is still new."""
         return self._connection.row("SELECT 1 FROM fresh") is not None
 
+    def fresh(self, first: int, end: int) -> int:
+        """Count the cards from one position to before another that are new."""
+        row = self._connection.row(
+            "SELECT count(*) FROM fresh WHERE position >= ? AND position < ?", (first, end)
+        )
+        return int(row[0]) if row else 0
+
     def begun(self, first: int, end: int) -> int:
         """Count the cards from one position to before another that are not new any more."""
         row = self._connection.row(

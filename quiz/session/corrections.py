@@ -20,6 +20,7 @@ from quiz.store.events import Event, EventKind
 
 if TYPE_CHECKING:
     from quiz.session.exercise import Exercise
+    from quiz.store.agenda import Stood
     from quiz.store.history import History
 
 
@@ -50,6 +51,11 @@ class Changed:
     before: str
     repetitions: int
     last_day: int | None
+
+
+def known_state(stood: Stood) -> CardState:
+    """Write as much of a state as tells whether its card was corrected."""
+    return CardState(phase=Phase.NEW if stood.new else Phase.REVIEW, key=stood.key)
 
 
 def is_corrected(row: CardRow, states: Mapping[str, CardState]) -> bool:

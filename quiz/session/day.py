@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quiz.scheduling.clock import day_date
@@ -13,6 +13,7 @@ from quiz.session.queue import Counts
 from quiz.session.recap import recap_due
 from quiz.session.scope import StudyPlan
 from quiz.session.today import Today
+from quiz.session.waiting import Waiting
 
 if TYPE_CHECKING:
     from quiz.session.desk import Desk
@@ -40,7 +41,8 @@ class DayOverview:
     `minutes` are at the learner's own pace, None where that is not known. `catching_up` says what
     a backlog costs, nothing where a day's limit does. `ahead` is in how many days the next cards
     fall due that may be asked already, `ahead_cards` how many; 0 while others are due, or none is.
-    `recap` counts the questions of the weekly recap, 0 while it is not due.
+    `recap` counts the questions of the weekly recap, 0 while it is not due. `waiting` are new cards
+    that do not come today.
     """
 
     decks: tuple[DeckToday, ...]
@@ -54,12 +56,18 @@ class DayOverview:
     ahead_cards: int
     is_first: bool
     recap: int = 0
+    waiting: Waiting = field(default_factory=Waiting)
+
+    @property
+    def only_in_tests(self) -> int:
+        """Count the questions of all decks that are never studied."""
+        return sum(deck.only_in_tests for deck in self.decks if not deck.level)
 
 
 def day_overview(desk: Desk) -> DayOverview:
     """Look at everything at once; quick enough to be done whenever the learner comes back."""
     today = Today(desk)
-    counts = today.queue().counts()
+    counts, waiting = today.count()
     backlog = today.backlog()
     coming = today.cards_by_day(DAYS_SHOWN)
     ahead, ahead_cards = (0, 0) if counts.total else _ahead(today, coming)
@@ -77,6 +85,7 @@ def day_overview(desk: Desk) -> DayOverview:
         ahead_cards=ahead_cards,
         is_first=not desk.history.agenda.end()[0],
         recap=recap_due(desk),
+        waiting=waiting,
     )
 
 

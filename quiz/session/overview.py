@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quiz.session.desk import Desk
 from quiz.session.queue import Counts
 from quiz.session.standing import up_to_date
 from quiz.session.today import Today
+from quiz.session.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True)
 class DeckToday:
     """A deck with all below it: what is left in it today, and how much of it was ever studied.
 
-    `level` is its depth in the tree. A level that only groups others has no text of its own.
+    `level` is its depth in the tree. `waiting` are new cards that do not come today;
+    `only_in_tests` are not among the `cards`. A level that only groups others has no text of its own.
     """
 
     name: str
@@ -25,6 +27,8 @@ class DeckToday:
     studied: int
     about: str = ""
     scope: str = ""
+    waiting: Waiting = field(default_factory=Waiting)
+    only_in_tests: int = 0
 
 
 def deck_tree(desk: Desk) -> tuple[DeckToday, ...]:
@@ -41,15 +45,18 @@ def deck_tree(desk: Desk) -> tuple[DeckToday, ...]:
     tree: list[DeckToday] = []
     for name, below in _levels(decks).items():
         deck = decks.get(name)
+        counts, waiting = today.count(below)
         tree.append(
             DeckToday(
                 name=name,
                 level=name.count("::"),
-                counts=today.queue(below).counts(),
+                counts=counts,
                 cards=sum(decks[one].studied for one in below),
                 studied=sum(begun[one] for one in below),
                 about=deck.about if deck else "",
                 scope=deck.scope if deck else "",
+                waiting=waiting,
+                only_in_tests=sum(decks[one].cards - decks[one].studied for one in below),
             )
         )
     return tuple(tree)

@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING
 from quiz.catalogue.rows import CardRow
 from quiz.scheduling.forgetting import ForgettingCurve
 from quiz.scheduling.policy import DeckLimit
-from quiz.scheduling.state import CardState, Phase
 from quiz.session.catching_up import LONGEST_PLAN, Backlog, backlog_of
 from quiz.session.choosing import Candidates, Told, choose
-from quiz.session.corrections import is_corrected
+from quiz.session.corrections import is_corrected, known_state
 from quiz.session.introducing import new_cards
 from quiz.session.limits import Allowance, DoneIn, Limits, deck_allowances
 from quiz.session.ordering import ordered, worth_saving
-from quiz.session.queue import Queue
+from quiz.session.queue import Counts, Queue
 from quiz.session.scope import PLAIN_DAY, Scope, StudyPlan
 from quiz.session.standing import up_to_date
-from quiz.store.agenda import Answer, Due, Stood
+from quiz.session.waiting import Placed, Waiting, waiting_new
+from quiz.store.agenda import Answer, Due
 
 if TYPE_CHECKING:
     from quiz.session.desk import Desk
@@ -48,8 +48,16 @@ class Today:
 
     def queue(self, decks: Collection[str] = (), plan: StudyPlan = PLAIN_DAY) -> Queue:
         """Choose the day's cards of some decks, by their full names; of all decks for none."""
-        scope = self._scope(decks)
-        limits = self._limits()
+        return self._chosen(self._scope(decks), Limits(*self._left), plan)
+
+    def count(self, decks: Collection[str] = ()) -> tuple[Counts, Waiting]:
+        """Count what the day brings of some decks, and their new cards that it does not bring."""
+        scope, limits = self._scope(decks), Limits(*self._left)
+        queue = self._chosen(scope, limits, PLAIN_DAY)
+        placed = replace(self._placed, come=queue.new_rows())
+        return queue.counts(), waiting_new(scope.rows, self._standing, limits, placed)
+
+    def _chosen(self, scope: Scope, limits: Limits, plan: StudyPlan) -> Queue:
         due = self._catching_up(scope) if plan.catch_up else self._due_in_order(scope)
         candidates = Candidates(
             steps=[step for step in self._steps if scope.holds(step[1])],
@@ -79,7 +87,7 @@ class Today:
             fresh=[
                 replace(row, events=())
                 for row in held.values()
-                if row.id not in self._buried and _is_fresh(stood.get(row.id))
+                if row.id not in self._buried and (row.id not in stood or stood[row.id].fresh)
             ],
         )
         return choose(candidates, Limits(Allowance(math.inf, math.inf)), self._told)
@@ -166,9 +174,6 @@ class Today:
     def _scope(self, decks: Collection[str]) -> Scope:
         return Scope(self._desk.catalogue.decks(), frozenset(decks))
 
-    def _limits(self) -> Limits:
-        return Limits(self._allowance, self._deck_allowances)
-
     @cached_property
     def _curve(self) -> ForgettingCurve:
         return ForgettingCurve.of(self._desk.settings)
@@ -184,17 +189,18 @@ class Today:
         return Allowance.left(self._desk.settings, new, reviews)
 
     @cached_property
-    def _deck_allowances(self) -> list[tuple[DeckLimit, Allowance]]:
+    def _left(self) -> tuple[Allowance, list[tuple[DeckLimit, Allowance]]]:
+        """What the day's limits leave: those of the whole, and those of single decks."""
         limits = self._desk.policy.limits
         if not limits:
-            return []
+            return self._allowance, []
         deck_of = self._standing.decks_among([answer.card for answer in self._answers])
         done = [
             DoneIn(deck_of[answer.card], answer.new, answer.review)
             for answer in self._answers
             if answer.card in deck_of
         ]
-        return deck_allowances(limits, done)
+        return self._allowance, deck_allowances(limits, done)
 
     @cached_property
     def _told(self) -> Told:
@@ -228,7 +234,7 @@ class Today:
             return []
         concerned = {card for row in rows for card in (row.id, *row.corrects)}
         stood = {one.card: one for one in self._agenda.stood(concerned)}
-        states = {card: _as_state(one) for card, one in stood.items()}
+        states = {card: known_state(one) for card, one in stood.items()}
         on_steps = {row.id for _, row, _ in self._steps}
         return [
             (row, row.id in self._answered)
@@ -242,6 +248,14 @@ class Today:
     @cached_property
     def _corrected_ids(self) -> frozenset[str]:
         return frozenset(row.id for row, _ in self._corrected)
+
+    @cached_property
+    def _placed(self) -> Placed:
+        put_off, corrected = self._read(self._buried), [row for row, _ in self._corrected]
+        stood = self._agenda.stood([row.id for row in (*put_off, *corrected)])
+        begun = {one.card for one in stood if not one.fresh}
+        new = ([row for row in rows if row.id not in begun] for rows in (put_off, corrected))
+        return Placed((), *new)
 
     @cached_property
     def _due(self) -> list[Due]:
@@ -268,7 +282,7 @@ class Today:
     def _rows_in(self, scope: Scope, due: Iterable[Due]) -> Iterator[CardRow]:
         cards = (one.card for one in due)
         while batch := list(islice(cards, _BATCH)):
-            yield from (row for row in self._read(batch) if scope.holds(row))
+            yield from filter(scope.holds, self._read(batch))
 
     def _due_card(self, scope: Scope, card: str) -> CardRow | None:
         """Give a card that a review would give away, if it is due as well."""
@@ -283,14 +297,4 @@ class Today:
         if missing:
             found = self._desk.catalogue.rows_of(missing)
             self._rows.update((card, found.get(card)) for card in missing)
-        rows = (self._rows[card] for card in wanted)
-        return [row for row in rows if row is not None and row.studied]
-
-
-def _is_fresh(stood: Stood | None) -> bool:
-    return stood is None or (stood.new and not stood.suspended)
-
-
-def _as_state(stood: Stood) -> CardState:
-    """Write as much of a state as tells whether its card was corrected."""
-    return CardState(phase=Phase.NEW if stood.new else Phase.REVIEW, key=stood.key)
+        return [row for card in wanted if (row := self._rows[card]) is not None and row.studied]

@@ -65,6 +65,11 @@ class Stood(NamedTuple):
     suspended: bool
     key: str
 
+    @property
+    def fresh(self) -> bool:
+        """Tell whether it may be introduced."""
+        return self.new and not self.suspended
+
 
 class Answer(NamedTuple):
     """One answer of a day: whether its card was new, and whether it counts as a review."""
@@ -178,19 +183,6 @@ class Agenda:
         return self._connection.rows(
             "SELECT card, day FROM reviews WHERE phase = 'new' AND day >= ?", (since,)
         )
-
-    def last_recap(self, since_ms: int) -> int | None:
-        """Give the study day of the last weekly recap since a moment (UTC, epoch); None for none.
-
-        Ids begin with their time, so that only what was written since then is read.
-        """
-        digits = f"{max(0, since_ms):012x}"
-        row = self._connection.row(
-            "SELECT max(study_day) FROM events WHERE id >= ? AND kind = 'test' AND form IS NULL"
-            " AND json_extract(response, '$.test.recap')",
-            (f"{digits[:8]}-{digits[8:]}",),
-        )
-        return row[0] if row else None
 
     def buried(self, day: int) -> list[str]:
         """Name the cards that were put off on a study day."""
