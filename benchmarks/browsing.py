@@ -111,6 +111,8 @@ def _figures(desk: Desk, words: list[str], rounds: int) -> dict[str, float]:
         searches = [
             words[0], f"{words[10]} {words[300]}", f'"{words[1]} {words[2]}"', f"-{words[3]}",
             "is:due", f"deck:{words[7]}", f"tag:{words[30]} is:due {words[5]}", "zzzzz",
+            f"{words[4]} or {words[40]}", f"deck:{words[7]} (is:due or is:leech) -kind:typed",
+            f"-({words[0]} or is:new) {words[6]} | tag:{words[30]}",
         ]  # fmt: skip
         keys = [
             _timed(shelf, text[:end], Column.ORDER)

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.session.browsing.conditions import Shelved, conditions, hints
-from quiz.session.browsing.language import FIELDS, MOST_TERMS, Query, Term, meant, parse_query
+from quiz.session.browsing.language import FIELDS, Group, Query, Term, meant, state_of
+from quiz.session.browsing.parsing import MOST_TERMS, parse_query
 
 DECKS = ("Sea::1 Lighthouses", "Sea::2 Knots", "Land")
 SHELVED = Shelved(DECKS, day=20_000)
@@ -42,6 +43,85 @@ def test_what_is_not_known_before_a_colon_is_searched_for_and_the_known_are_told
     assert query.terms == (Term("author Moss"),)
     assert "“author:”" in query.hints[0]
     assert all(f"{field}:" in query.hints[0] for field in FIELDS)
+
+
+A, B, C = Term("a"), Term("b"), Term("c")
+NOT_A, NOT_B = Term("a", negated=True), Term("b", negated=True)
+
+
+def either(*parts: Term | Group) -> Group:
+    return Group(parts, any_of=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("a or b", (either(A, B),)),
+        ("a OR b", (either(A, B),)),
+        ("a|b | c", (either(A, B, C),)),
+        ("a and b", (A, B)),
+        ("a b or c", (either(Group((A, B)), C),)),
+        ("a (b or c)", (A, either(B, C))),
+        ("(a)(b)", (Group((A, B)).parts)),
+        ("-(a or b) c", (Group((NOT_A, NOT_B)), C)),
+        ("-(a b)", (either(NOT_A, NOT_B),)),
+        ("-(-(a or b))", (either(A, B),)),
+        ("((a))", (A,)),
+        ("() a", (A,)),
+        ('"or" a', (Term("or", exact=True), A)),
+        ("ors", (Term("ors"),)),
+        (
+            "deck:mali (is:due or is:leech) -kind:typed",
+            (
+                Term("mali", "deck"),
+                either(Term("due", "is"), Term("leech", "is")),
+                Term("typed", "kind", negated=True),
+            ),
+        ),
+    ],
+)
+def test_or_and_brackets_are_read_as_anki_reads_them(
+    text: str, parts: tuple[Term | Group, ...]
+) -> None:
+    query = parse_query(text)
+    assert query.parts == parts
+    assert not query.hints
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "told"),
+    [
+        ("a (b or c", (A, either(B, C)), "A bracket is open"),
+        ("a) b", (A, B), "A ) closes no bracket"),
+        ("a or", (A,), "“or” stands between"),
+        ("or a", (A,), "“or” stands between"),
+        ("a | | b", (either(A, B),), "“or” stands between"),
+        ("(a or) b", (A, B), "“or” stands between"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_and_the_rest_of_it_counts(
+    text: str, parts: tuple[Term | Group, ...], told: str
+) -> None:
+    query = parse_query(text)
+    assert query.parts == parts
+    assert len(query.hints) == 1
+    assert query.hints[0].startswith(told)
+
+
+def test_brackets_without_end_do_no_harm() -> None:
+    deep = parse_query("(a -" * 5_000)
+    assert len(deep.terms) == MOST_TERMS
+    assert parse_query("(" * 5_000 + "a" + ")" * 5_000).parts == (A,)
+
+
+def test_a_misspelt_field_or_value_is_guessed() -> None:
+    assert "Did you mean deck:?" in parse_query("dekc:sea").hints[0]
+    told = hints(parse_query("coup or is:lech"), SHELVED, {})
+    assert told[0].startswith("is:lech is unknown; did you mean is:leech? There are: due, new")
+
+
+def test_the_former_name_of_what_is_only_in_tests_is_still_known() -> None:
+    assert state_of("unstudied") == state_of("test") == "test-only"
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -68,6 +68,13 @@ SEARCHES = [
     ("is:unstudied", "granny"),
     ("fresnel 1822", "fresnel"),
     ("lens reef", ""),
+    ("sheepshank or hitch", "bowline clove"),
+    ("(clove or granny) -kind:claim", "clove"),
+    ("deck:knots -(knot or kind:claim)", "clove"),
+    ("deck:knots -(knot -tag:basics)", "bowline reef clove granny"),
+    ("tag:loops or is:test-only deck:knots", "bowline granny"),
+    ("deck:knots (is:ripe or granny)", "granny"),
+    ("deck:knots -(is:ripe or granny)", ""),
 ]
 
 
@@ -104,6 +111,45 @@ def test_no_search_breaks_and_none_finds_what_is_not_there(shelf: Shelf, text: s
     result = shelf.search(text)
     assert set(result.positions) <= set(range(shelf.size))
     assert all(isinstance(hint, str) and hint for hint in result.hints)
+
+
+LEAVES = ("knot", "-reef", "tag:basics", "is:new", "-kind:claim", "deck:knots", '"clove hitch"')
+TREES = st.recursive(
+    st.sampled_from(LEAVES),
+    lambda inner: st.tuples(st.sampled_from(["", "or", "-"]), inner, inner),
+    max_leaves=8,
+)
+Tree = str | tuple[str, "Tree", "Tree"]
+
+
+def written(tree: Tree) -> str:
+    """Write a tree as one would type it, every pair in brackets."""
+    if isinstance(tree, str):
+        return tree
+    sign, left, right = tree
+    if sign == "-":
+        return f"-({written(left)} {written(right)})"
+    return f"({written(left)} {sign} {written(right)})"
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tree=TREES)
+def test_or_brackets_and_not_mean_what_they_mean_of_sets(shelf: Shelf, tree: Tree) -> None:
+    def meaning(tree: Tree) -> set[int]:
+        if isinstance(tree, str):
+            return set(shelf.search(tree).positions)
+        sign, left, right = tree
+        both = meaning(left) & meaning(right)
+        either = meaning(left) | meaning(right)
+        return {"": both, "or": either, "-": set(range(shelf.size)) - both}[sign]
+
+    assert set(shelf.search(written(tree)).positions) == meaning(tree)
+
+
+def test_an_unknown_tag_is_told_though_something_else_was_found(shelf: Shelf) -> None:
+    result = shelf.search("tag:lops or granny")
+    assert result.positions
+    assert result.hints[0].startswith("tag:lops is unknown; did you mean tag:loops?")
 
 
 def test_an_unknown_tag_finds_nothing_and_known_ones_are_told(shelf: Shelf) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.catalogue.full_text import in_tokens
-from quiz.session.browsing.language import KINDS, STATES, Query, Term, meant
+from quiz.session.browsing.language import KINDS, STATES, Group, Query, Term, meant, state_of
 from quiz.store.flags import HIGHEST
+from quiz.text.suggestions import nearest
 from quiz.text.tokens import tokens
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _STATES = {
     "suspended": Condition("suspended"),
     "leech": Condition("leech"),
     "flagged": Condition("flag > 0"),
-    "unstudied": Condition("NOT studied"),
+    "test-only": Condition("NOT studied"),
 }
 _DUE = "studied AND NOT suspended AND buried IS NOT ? AND (due_ms IS NOT NULL OR due_day <= ?)"
 
@@ -50,16 +51,45 @@ class Shelved:
 
 def conditions(query: Query, shelved: Shelved) -> list[Condition]:
     """Write what a query wants; all conditions must hold."""
-    words = [term for term in query.terms if not term.field]
-    found = [_having(term, shelved) for term in query.terms if term.field]
-    wanted = [term for term in words if not term.negated]
-    if shelved.indexed:
-        if wanted:
-            found.append(_matching(" AND ".join(map(_phrase, wanted))))
-        found += [_negated(_matching(_phrase(term))) for term in words if term.negated]
-    else:
-        found += [_within(term) for term in words]
-    return found
+    return _each(query.parts, shelved, " AND ")
+
+
+def _each(parts: Sequence[Term | Group], shelved: Shelved, joiner: str) -> list[Condition]:
+    """Write parts that are to be joined; those that the index of words answers become one."""
+    texts = [(part, _expression(part, shelved)) for part in parts]
+    matched = [text for _, text in texts if text]
+    found = [_condition(part, shelved) for part, text in texts if not text]
+    return [*found, *([_matching(joiner.join(matched))] if matched else [])]
+
+
+def _condition(part: Term | Group, shelved: Shelved) -> Condition:
+    if isinstance(part, Term):
+        return _having(part, shelved) if part.field else _worded(part, shelved)
+    joiner = _joiner(part)
+    found = _each(part.parts, shelved, joiner)
+    sql = joiner.join(f"({one.sql})" for one in found)
+    return Condition(sql, tuple(value for one in found for value in one.parameters))
+
+
+def _joiner(group: Group) -> str:
+    return " OR " if group.any_of else " AND "
+
+
+def _expression(part: Term | Group, shelved: Shelved) -> str:
+    """Write words as FTS5 asks for them; empty for what its index cannot answer."""
+    if not shelved.indexed:
+        return ""
+    if isinstance(part, Term):
+        return "" if part.field or part.negated else _phrase(part)
+    inner = [_expression(one, shelved) for one in part.parts]
+    return f"({_joiner(part).join(inner)})" if all(inner) else ""
+
+
+def _worded(term: Term, shelved: Shelved) -> Condition:
+    if not shelved.indexed:
+        return _within(term)
+    condition = _matching(_phrase(term))
+    return _negated(condition) if term.negated else condition
 
 
 def _matching(expression: str) -> Condition:
@@ -85,7 +115,7 @@ def _having(term: Term, shelved: Shelved) -> Condition:
         case "deck":
             condition = _in_decks(term, shelved.decks)
         case "is":
-            condition = _standing(meant(term.value, STATES), shelved.day)
+            condition = _standing(state_of(term.value), shelved.day)
         case "flag":
             number = _flag_number(term.value)
             condition = NEVER if number is None else Condition("flag = ?", (number,))
@@ -152,7 +182,7 @@ def hints(query: Query, shelved: Shelved, known: dict[str, Sequence[str]]) -> li
     told = list(query.hints)
     for term in query.terms:
         match term.field:
-            case "is" if meant(term.value, STATES) is None:
+            case "is" if state_of(term.value) is None:
                 told.append(_unknown(term, STATES, len(STATES)))
             case "kind" if meant(term.value, KINDS) is None:
                 told.append(_unknown(term, KINDS, len(KINDS)))
@@ -170,4 +200,7 @@ def _unknown(term: Term, known: Iterable[str], most: int = SHOWN_NAMES) -> str:
     if not names:
         return f"{term.field}:{term.value} – no question has a {term.field}"
     more = ", …" if len(names) > most else ""
-    return f"{term.field}:{term.value} is unknown; there are: {', '.join(names[:most])}{more}"
+    near = nearest(term.value, names)
+    guess = f"did you mean {term.field}:{near}? There" if near else "there"
+    listed = f"{', '.join(names[:most])}{more}"
+    return f"{term.field}:{term.value} is unknown; {guess} are: {listed}"

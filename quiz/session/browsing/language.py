@@ -1,12 +1,9 @@
-"""The language of the search line: what somebody typed, as terms; nothing is ever refused."""
+"""The language of the search line: what can be asked for, and what somebody asked, as a tree."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from quiz.text.safety import typed
-from quiz.text.tokens import tokens
 
 FIELDS = ("deck", "tag", "kind", "source", "fact", "is", "flag")
 """What can stand before a colon."""
@@ -19,15 +16,10 @@ STATES = (
     "buried",
     "leech",
     "flagged",
-    "unstudied",
+    "test-only",
 )
 KINDS = ("recall", "order", "match", "claim", "options", "typed", "cloze", "flip")
-MOST_TERMS = 24
-"""More terms than these are not looked at: a pasted page is no search."""
-
-_TERM = re.compile(
-    r'(?P<minus>-)?(?:(?P<field>[A-Za-z]+):(?!//))?(?:"(?P<exact>[^"]*)"?|(?P<begun>[^\s"]\S*))?'
-)
+_FORMER = {"unstudied": "test-only"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,57 +37,37 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """All of the terms must hold; `hints` say what of the line was not understood, or may follow."""
+class Group:
+    """Several things of which all must hold, or, if `any_of`, one; never fewer than two."""
 
-    terms: tuple[Term, ...] = ()
+    parts: tuple[Term | Group, ...]
+    any_of: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All parts must hold; `hints` say what of the line was not understood, or may follow."""
+
+    parts: tuple[Term | Group, ...] = ()
     hints: tuple[str, ...] = ()
 
-
-def parse_query(text: str) -> Query:
-    """Read what was typed: `coup -mali deck:history is:due "in the north"`."""
-    terms: list[Term] = []
-    hints: list[str] = []
-    for match in _TERM.finditer(typed(text)):
-        if not match[0] or len(terms) == MOST_TERMS:
-            continue
-        term = _term(match)
-        if term.field and term.field not in FIELDS:
-            known = ", ".join(f"{field}:" for field in FIELDS)
-            hints.append(
-                f"“{term.field}:” is searched for as a word; what can be asked for: {known}"
-            )
-            term = Term(f"{term.field} {term.value}", "", term.exact, term.negated)
-        if _means_nothing(term):
-            hints += _hint_for(term)
-            continue
-        terms.append(term)
-    return Query(tuple(terms), tuple(dict.fromkeys(hints)))
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Give every term, in written order."""
+        return tuple(_terms(self.parts))
 
 
-def _term(match: re.Match[str]) -> Term:
-    exact = match["exact"] is not None
-    value = (match["exact"] if exact else match["begun"]) or ""
-    field = (match["field"] or "").lower()
-    return Term(value.strip(), field, exact, negated=bool(match["minus"]))
+def _terms(parts: tuple[Term | Group, ...]) -> Iterator[Term]:
+    for part in parts:
+        if isinstance(part, Term):
+            yield part
+        else:
+            yield from _terms(part.parts)
 
 
-def _means_nothing(term: Term) -> bool:
-    """Tell whether a term is not finished yet, or holds only signs."""
-    return not term.value if term.field else not tokens(term.value)
-
-
-def _hint_for(term: Term) -> list[str]:
-    told = {
-        "is": ", ".join(STATES),
-        "kind": ", ".join(KINDS),
-        "flag": "1 to 7, or 0 for none",
-        "deck": "the name of a deck, or its first letters",
-        "tag": "a tag, or its first letters",
-        "source": "the id, title or publisher of a source, or its first letters",
-        "fact": "the id of a fact, or its first letters",
-    }
-    return [f"{term.field}: takes {told[term.field]}"] if term.field else []
+def state_of(value: str) -> str | None:
+    """Give the state that a value of `is:` means; None for no or several."""
+    return meant(_FORMER.get(value.casefold(), value), STATES)
 
 
 def meant(value: str, known: tuple[str, ...]) -> str | None:

@@ -12,7 +12,8 @@ from quiz.catalogue.full_text import is_indexed
 from quiz.catalogue.reading import Catalogue
 from quiz.session.browsing.conditions import Shelved, conditions, hints
 from quiz.session.browsing.deeds import Chosen
-from quiz.session.browsing.language import Query, parse_query
+from quiz.session.browsing.language import Query, Term
+from quiz.session.browsing.parsing import parse_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -163,7 +164,9 @@ class Shelf:
             f"SELECT position FROM temp.listed{where}{_order(by, descending=descending)}",  # noqa: S608 - built of constants
             [parameter for one in wanted for parameter in one.parameters],
         )
-        told = hints(query, shelved, {} if rows else self._missing(query))
+        chain = all(isinstance(part, Term) for part in query.parts)
+        known = {} if rows and chain else self._missing(query)  # all of a chain holds of each row
+        told = hints(query, shelved, known)
         return Found(tuple(position for (position,) in rows), tuple(told))
 
     def _missing(self, query: Query) -> dict[str, Sequence[str]]:
