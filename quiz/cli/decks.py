@@ -21,7 +21,8 @@ Examples:
 def decks(context: Context, as_json: bool) -> None:
     """List the decks, and what each is about.
 
-    The program's own decks come first, then yours; quiz new bank begins one.
+    The program's own decks come first, then yours; quiz new bank begins one. Cards only in tests
+    (claims, orders and matches, unless their bank says `study`) never come as new cards.
     """
     from quiz.catalogue.reading import open_catalogue
 
@@ -32,13 +33,21 @@ def decks(context: Context, as_json: bool) -> None:
         warn(f"left out: {problem}")
     if as_json:
         found = [
-            {"name": row.name, "cards": row.cards, "about": row.about, "scope": row.scope}
+            {
+                "name": row.name,
+                "cards": row.cards,
+                "only_in_tests": row.cards - row.studied,
+                "about": row.about,
+                "scope": row.scope,
+            }
             for row in rows
         ]
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return
     for row in rows:
-        print(f"{row.name} ({row.cards} card{'' if row.cards == 1 else 's'})")
+        apart = row.cards - row.studied
+        tests = f", {apart} of them only in tests" if apart else ""
+        print(f"{row.name} ({row.cards} card{'' if row.cards == 1 else 's'}{tests})")
         if row.about:
             print(f"    {row.about}")
     if not rows:

@@ -22,8 +22,9 @@ Examples:
 def due(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
     """Show what is left today, deck by deck.
 
-    Each deck is counted as if it alone were studied; the total keeps to the day's limits. The
-    minutes are those of your own pace, once a few cards were answered.
+    Each deck is counted as if it alone were studied; the total keeps to the day's limits. What
+    waits is new and not asked today: for the limits, or since other cards of today tell of the
+    same. The minutes are those of your own pace, once a few cards were answered.
     """
     from quiz.cli.overview_lines import overview_lines
     from quiz.session.outlook import backlog, minutes_today
@@ -51,6 +52,8 @@ def due(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
                                 "review": deck.counts.review,
                                 "cards": deck.cards,
                                 "studied": deck.studied,
+                                "only_in_tests": deck.only_in_tests,
+                                "waiting": asdict(deck.waiting),
                             }
                             for deck in overview
                         ],

@@ -9,13 +9,15 @@ from quiz.session.outlook import backlog, minutes_today
 from quiz.session.overview import DeckToday, next_card
 from quiz.session.queue import Counts
 from quiz.session.recap import recap_due
+from quiz.session.today import Today
+from quiz.session.waiting import waiting_words
 from quiz.text.width import columns, padded
 
 
 def overview_lines(
     desk: Desk, overview: Sequence[DeckToday], total: Counts, chosen: Sequence[str] = ()
 ) -> list[str]:
-    """Write a table of decks, then what today's limits leave of them all together.
+    """Write a table of decks, then what today's limits leave of them all together, and what waits.
 
     `chosen` are the decks that the total counts; all for none.
     """
@@ -42,14 +44,15 @@ def overview_lines(
         )
     else:
         lines.append(f"Nothing is due now. {next_card(desk)}")
+    lines += waiting_words(Today(desk).count(chosen)[1])
     recap = recap_due(desk)
     if recap:
         questions = "1 question" if recap == 1 else f"{recap} questions"
         lines.append(f"Weekly recap: {questions}. Begin it with: quiz test --recap")
-    waiting = backlog(desk, chosen)
-    if waiting.exceeds_a_day:
+    overdue = backlog(desk, chosen)
+    if overdue.exceeds_a_day:
         lines.append(
-            f"{waiting.due} cards are due, more than the day allows. "
+            f"{overdue.due} cards are due, more than the day allows. "
             "To work them off: quiz study --catch-up"
         )
     return lines

@@ -156,7 +156,7 @@ class TodayScreen(Screen[None]):
     @on(DataTable.RowHighlighted)
     @on(DeckTable.Folded)
     def _say_about(self) -> None:
-        self.query_one("#about", Static).update(about_content(self._table.chosen))
+        self.query_one("#about", Static).update(about_content(self._table.chosen, self._overview))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense today."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from quiz.errors import Problem
 from quiz.session.day import DayOverview, coming_words, streak_words, today_sentence
 from quiz.session.overview import DeckToday
+from quiz.session.waiting import Waiting, waiting_words
 from quiz.tui.text import lines, literal
 
 PROBLEMS_SHOWN = 3
@@ -92,9 +93,24 @@ def forecast_content(overview: DayOverview) -> Content:
     return lines(*parts)
 
 
-def about_content(deck: DeckToday | None) -> Content:
-    """Say what a deck is about, and what its sources can and cannot tell."""
+def about_content(deck: DeckToday | None, overview: DayOverview | None = None) -> Content:
+    """Say which new cards of a deck wait, what it is about, and what its sources can and cannot tell.
+
+    For no deck that is said of all together.
+    """
     if deck is None:
-        return literal("Everything that is due, from all decks.", _QUIET)
+        about = literal("Everything that is due, from all decks.", _QUIET)
+        if overview is None:
+            return about
+        return lines(about, *_held_back(overview.waiting, overview.only_in_tests))
     told = (literal(text, _QUIET) for text in (deck.about, deck.scope) if text)
-    return lines(literal(deck.name, "bold"), *told)
+    held_back = _held_back(deck.waiting, deck.only_in_tests)
+    return lines(literal(deck.name, "bold"), *held_back, *told)
+
+
+def _held_back(waiting: Waiting, only_in_tests: int) -> list[Content]:
+    """Say in one paragraph what is not asked today; little room is left for more."""
+    told = waiting_words(waiting)
+    if only_in_tests:
+        told.append(f"{only_in_tests} more only in tests.")
+    return [literal(" ".join(told))] if told else []

@@ -151,9 +151,16 @@ def test_an_unknown_deck_ends_with_the_list_of_decks(run: Run, tmp_path: Path) -
 
 def test_decks_are_listed_for_people_and_programs(run: Run, tmp_path: Path) -> None:
     own(tmp_path)
-    assert run("decks").stdout == "Sea::Lamps (5 cards)\n    Lamps on the coast.\n"
+    told = "Sea::Lamps (5 cards, 3 of them only in tests)\n    Lamps on the coast.\n"
+    assert run("decks").stdout == told
     assert json.loads(run("decks", "--json").stdout) == [
-        {"name": "Sea::Lamps", "cards": 5, "about": "Lamps on the coast.", "scope": ""}
+        {
+            "name": "Sea::Lamps",
+            "cards": 5,
+            "only_in_tests": 3,
+            "about": "Lamps on the coast.",
+            "scope": "",
+        }
     ]
 
 

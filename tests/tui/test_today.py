@@ -223,3 +223,26 @@ async def test_a_deck_whose_new_cards_wait_says_so_instead_of_well_done(
             text = " ".join(screen_text(pilot).split())
             assert "Nothing is due in these decks now. More new cards come on other days" in text
             assert "Well done" not in text
+
+
+async def test_a_deck_says_which_of_its_new_cards_wait_and_which_only_tests_ask(
+    three_decks: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (three_decks / "decks" / "9.yaml").write_text(
+        "bank: b9\ndeck: New\nquestions:\n"
+        "  - {id: one, ask: What is lit?, answer: a lamp, tags: [x]}\n"
+        "  - {id: two, claim: It is lit., answer: true}\n"
+    )
+    (three_decks / "data").mkdir()
+    (three_decks / "data" / "settings.toml").write_text("new_per_day = 0\n")
+    with open_desk() as desk:
+        async with app_of(desk).run_test(size=SMALL) as pilot:
+            await pilot.pause()
+            text = " ".join(screen_text(pilot).split())
+            assert "7 new cards wait for later days: the day's limit of new cards." in text
+            assert "1 more only in tests." in text
+            await pilot.press("G")
+            await pilot.pause()
+            text = " ".join(screen_text(pilot).split())
+            assert "1 new card waits for a later day: the day's limit of new cards." in text
+            assert "1 more only in tests." in text
