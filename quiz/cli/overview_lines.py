@@ -44,7 +44,7 @@ def overview_lines(
         )
     else:
         lines.append(f"Nothing is due now. {next_card(desk)}")
-    lines += waiting_words(Today(desk).count(chosen)[1])
+    lines += waiting_words(Today(desk).count(chosen)[1], total.new)
     recap = recap_due(desk)
     if recap:
         questions = "1 question" if recap == 1 else f"{recap} questions"

@@ -19,8 +19,9 @@ from quiz.session.forms import Rung, choose_form, rung
 from quiz.session.queue import Counts
 from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
-from quiz.session.standing import up_to_date
 from quiz.session.tally import Leech, Tally
+from quiz.session.today import Today
+from quiz.session.waiting import Waiting
 from quiz.store.flags import Flag
 
 if TYPE_CHECKING:
@@ -173,15 +174,13 @@ class Sitting:
             deck.studied for deck in decks if not self._decks or deck.name in self._decks
         )
 
-    @property
-    def has_new(self) -> bool:
-        """Tell whether a card of the chosen decks is still new, whatever today's limits allow."""
-        standing = up_to_date(self._desk.catalogue, self._desk.history)
-        return any(
-            standing.fresh_from(deck.first, deck.first + deck.cards, 1)
-            for deck in self._desk.catalogue.decks()
-            if not self._decks or deck.name in self._decks
-        )
+    def waiting(self) -> Waiting:
+        """Count the new cards of the chosen decks that do not come today, by what holds them back.
+
+        Of cards that were chosen one by one it is told beforehand.
+        """
+        whole = self._desk.takes_plans
+        return Today(self._desk).count(self._decks)[1] if whole else Waiting()
 
     def waiting_ms(self) -> int | None:
         """Say in how many milliseconds the next card in learning falls due; None for no such card."""

@@ -72,11 +72,14 @@ def _reason(limits: Limits, deck: str) -> str:
     return "apart" if limits.allows_new(deck) else "new_limit"
 
 
-def waiting_words(waiting: Waiting) -> list[str]:
-    """Say in sentences how many new cards wait, for what and until when; nothing for none."""
+def waiting_words(waiting: Waiting, new_today: int = 0) -> list[str]:
+    """Say in sentences how many new cards wait, for what and until when; nothing for none.
+
+    Where some are `new_today`, it goes without saying that a day does not bring all.
+    """
     told = [
-        _limited(waiting.new_limit, "the day's limit of new cards"),
-        _limited(waiting.review_limit, "the day's limit of reviews"),
+        _limited(0 if new_today else waiting.new_limit, "the day's limit of new cards"),
+        _limited(0 if new_today else waiting.review_limit, "the day's limit of reviews"),
         _apart(waiting.apart),
         _settled(waiting.put_off, "put off until tomorrow", past=True),
         _settled(waiting.suspended, "suspended", past=False),

@@ -8,6 +8,7 @@ from quiz.session.catching_up import Backlog
 from quiz.session.corrections import Changed, Choice
 from quiz.session.study import StudySession
 from quiz.session.tally import Leech
+from quiz.session.waiting import waiting_words
 from quiz.tui.deciding import Way
 from quiz.tui.text import lines, literal
 
@@ -84,17 +85,16 @@ def done(session: StudySession, backlog: Backlog | None, ahead: int) -> Content:
         text = "Nothing more is due today in these decks. Well done."
     else:
         text = "Nothing is due in these decks now."
-    if waiting is None and not session.empty and session.has_new:
-        text += " More new cards come on other days; the setting New cards (f7) says how many."
-    parts: list[Content | str] = [literal(text)]
+    told = waiting_words(session.waiting()) if waiting is None else []
+    parts: list[Content | str] = [literal(" ".join((text, *told)))]
     if session.answered:
         share = round(100 * session.right / session.answered)
         parts += ["", f"This sitting: {session.answered} answered, {share}% right."]
     if ahead:
         cards = "card" if ahead == 1 else "cards"
-        told = (
+        offer = (
             f"Press a to study ahead: {ahead} {cards} of the next {AHEAD_DAYS} days, the weakest "
             "first. Each is scheduled by the days that really passed."
         )
-        parts += ["", told]
+        parts += ["", offer]
     return lines(*parts, "", "Press Escape for the decks, u to take back the last step.")

@@ -9,7 +9,7 @@ from textual.content import Content
 from quiz.errors import Problem
 from quiz.session.day import DayOverview, coming_words, streak_words, today_sentence
 from quiz.session.overview import DeckToday
-from quiz.session.waiting import Waiting, waiting_words
+from quiz.session.waiting import waiting_words
 from quiz.tui.text import lines, literal
 
 PROBLEMS_SHOWN = 3
@@ -102,15 +102,15 @@ def about_content(deck: DeckToday | None, overview: DayOverview | None = None) -
         about = literal("Everything that is due, from all decks.", _QUIET)
         if overview is None:
             return about
-        return lines(about, *_held_back(overview.waiting, overview.only_in_tests))
+        return lines(about, *_held_back(overview))
     told = (literal(text, _QUIET) for text in (deck.about, deck.scope) if text)
-    held_back = _held_back(deck.waiting, deck.only_in_tests)
+    held_back = _held_back(deck)
     return lines(literal(deck.name, "bold"), *held_back, *told)
 
 
-def _held_back(waiting: Waiting, only_in_tests: int) -> list[Content]:
+def _held_back(of: DeckToday | DayOverview) -> list[Content]:
     """Say in one paragraph what is not asked today; little room is left for more."""
-    told = waiting_words(waiting)
-    if only_in_tests:
-        told.append(f"{only_in_tests} more only in tests.")
+    told = waiting_words(of.waiting, of.counts.new)
+    if of.only_in_tests:
+        told.append(f"{of.only_in_tests} more only in tests.")
     return [literal(" ".join(told))] if told else []

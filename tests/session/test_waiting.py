@@ -75,6 +75,9 @@ def test_the_reason_and_the_time_are_said() -> None:
     assert waiting_words(Waiting(new_limit=1)) == [
         "1 new card waits for a later day: the day's limit of new cards."
     ]
+    assert waiting_words(Waiting(new_limit=1, apart=1), new_today=2) == [
+        "1 new card waits, until tomorrow at least: other cards of today tell of the same."
+    ]
     assert waiting_words(Waiting(review_limit=2, put_off=1, suspended=1)) == [
         "2 new cards wait for later days: the day's limit of reviews.",
         "1 new card was put off until tomorrow.",

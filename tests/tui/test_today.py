@@ -221,7 +221,7 @@ async def test_a_deck_whose_new_cards_wait_says_so_instead_of_well_done(
             await pilot.press("enter")
             await pilot.pause()
             text = " ".join(screen_text(pilot).split())
-            assert "Nothing is due in these decks now. More new cards come on other days" in text
+            assert "Nothing is due in these decks now. 6 new cards wait for later days" in text
             assert "Well done" not in text
 
 
