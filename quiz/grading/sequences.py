@@ -1,11 +1,11 @@
-"""Grading what needs no reading: options, claims, orders and pairs."""
+"""Grading what needs no reading: options, claims, orders, pairs, and giving up."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from quiz.bank.model import Claim, Match, Order, Recall
-from quiz.grading.verdict import Outcome, Verdict, right, wrong
+from quiz.grading.verdict import Outcome, Verdict, closed, right, wrong
 
 
 def grade_option(chosen: str, task: Recall) -> Verdict:
@@ -35,8 +35,7 @@ def grade_order(response: Sequence[int], task: Order) -> Verdict:
     """
     count = len(task.items)
     placed = sum(given == n for n, given in enumerate(response[:count]))
-    canonical = "; ".join(item.text for item in task.items)
-    return _partly(placed, count, canonical, "in the right place")
+    return _partly(placed, count, _in_order(task), "in the right place")
 
 
 def grade_match(response: Mapping[int, int | None], task: Match) -> Verdict:
@@ -50,8 +49,28 @@ def grade_match(response: Mapping[int, int | None], task: Match) -> Verdict:
         for n, (_, partner) in enumerate(task.pairs)
         for given in (response.get(n),)
     )
-    canonical = "; ".join(f"{left} – {partner}" for left, partner in task.pairs)
-    return _partly(joined, len(task.pairs), canonical, "joined rightly")
+    return _partly(joined, len(task.pairs), _joined(task), "joined rightly")
+
+
+def grade_unknown(task: Claim | Order | Match) -> Verdict:
+    """Grade "I do not know": no credit, and the answer."""
+    match task:
+        case Claim(truth=truth):
+            canonical = "right" if truth else "wrong"
+            return wrong(canonical, f"Nothing was answered; the statement is {canonical}.")
+        case Order():
+            canonical = _in_order(task)
+        case Match():
+            canonical = _joined(task)
+    return wrong(canonical, closed(f"Nothing was answered; the answer is {canonical}"))
+
+
+def _in_order(task: Order) -> str:
+    return "; ".join(item.text for item in task.items)
+
+
+def _joined(task: Match) -> str:
+    return "; ".join(f"{left} – {partner}" for left, partner in task.pairs)
 
 
 def _partly(hits: int, count: int, canonical: str, what: str) -> Verdict:

@@ -1,4 +1,4 @@
-"""Beginning a test: as it was chosen, as it was last time, or of the mistakes of another one."""
+"""Beginning a test: as it was chosen, as it was last time, of mistakes, or where it was left."""
 
 from __future__ import annotations
 
@@ -9,13 +9,20 @@ from quiz.session.desk import Desk
 from quiz.session.recap import find_recap
 from quiz.session.scored import ScoredTest
 from quiz.session.test_choice import Pool, Telling, TestChoice
-from quiz.session.test_result import TestResult, summaries
+from quiz.session.test_past import read_past
+from quiz.session.test_result import TestResult, TestSummary, every_test, unfinished_recap
 
 
 def begin_test(desk: Desk, choice: TestChoice) -> ScoredTest:
-    """Draw the test of a choice, whose decks are full names; raises QuizError where there is none."""
+    """Draw the test of a choice, whose decks are full names; raises QuizError where there is none.
+
+    A recap that was left goes on instead.
+    """
     if not choice.recap:
         return ScoredTest(desk, choice)
+    left = unfinished_recap(desk)
+    if left is not None:
+        return go_on(desk, left)
     recap = find_recap(desk)
     if not recap.cards:
         raise QuizError(
@@ -25,6 +32,11 @@ def begin_test(desk: Desk, choice: TestChoice) -> ScoredTest:
     own = recap.choice(choice.seed)
     own = replace(own, minutes=choice.minutes, feedback=choice.feedback, record=choice.record)
     return ScoredTest(desk, own, among=recap.cards)
+
+
+def go_on(desk: Desk, summary: TestSummary) -> ScoredTest:
+    """Take up a test where it was left, or where its process died."""
+    return ScoredTest(desk, summary.choice, past=read_past(desk, summary))
 
 
 def mistakes_again(desk: Desk, result: TestResult) -> ScoredTest:
@@ -45,7 +57,7 @@ def mistakes_again(desk: Desk, result: TestResult) -> ScoredTest:
 
 def last_choice(desk: Desk) -> TestChoice:
     """Give the choice of the last test that was chosen, as far as its decks are still there."""
-    for summary in summaries(desk):
+    for summary in every_test(desk):
         choice = summary.choice
         if not choice.recap and not choice.mistakes_of:
             there = {deck.name for deck in desk.catalogue.decks()}

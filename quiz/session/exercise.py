@@ -94,12 +94,18 @@ def build_exercise(card: Card, form: Form, *, seed: str, helped: bool = False) -
             return Exercise(card, form, statement)
 
 
-def check(
+def check(  # noqa: PLR0911 - one for each way to answer
     exercise: Exercise, response: Response, names: Sequence[Name] = (), *, retry: bool = False
 ) -> Verdict:
     """Grade a response; `retry` means that the one more try for a coarse answer is used up."""
     # the first question does not wait for what only its answer needs
-    from quiz.grading.sequences import grade_claim, grade_match, grade_option, grade_order
+    from quiz.grading.sequences import (
+        grade_claim,
+        grade_match,
+        grade_option,
+        grade_order,
+        grade_unknown,
+    )
     from quiz.grading.typed import grade_typed
 
     task = exercise.card.task
@@ -111,6 +117,8 @@ def check(
             return grade_typed(text, task.answer, names, others, retry=retry)
         case Recall(), Revealed():
             return Verdict(Outcome.REVEALED, 0.0, "", task.answer.text)
+        case ((Claim() | Order() | Match()), TextTyped(text="")):
+            return grade_unknown(task)
         case Claim(), TruthChosen(truth=truth):
             return grade_claim(truth, task)
         case Order(), SequenceGiven(order=order):

@@ -24,20 +24,20 @@ _PAIR = re.compile(r"(\d{1,3})\s*[-=:.]?\s*([a-z])")
 def parse_line(exercise: Exercise, line: str) -> Response:
     """Read a line as a response to an exercise; raises ValueError that says how to answer.
 
-    An empty line turns a card over, and gives up where an answer was to be chosen or typed.
+    An empty line turns a card over; whatever else is asked, it says "I do not know".
     """
     text = line.strip()
     match exercise.form:
-        case Form.OPTIONS if text:
-            return option_chosen(exercise, text)
-        case Form.CLAIM:
-            return _truth(text)
-        case Form.ORDER:
-            return _sequence(exercise, text)
-        case Form.MATCH:
-            return _pairs(exercise, text)
         case Form.FLIP:
             return Revealed()
+        case Form.OPTIONS if text:
+            return option_chosen(exercise, text)
+        case Form.CLAIM if text:
+            return _truth(text)
+        case Form.ORDER if text:
+            return _sequence(exercise, text)
+        case Form.MATCH if text:
+            return _pairs(exercise, text)
         case _:
             return TextTyped(text)
 

@@ -41,15 +41,18 @@ class Recap:
 
 def find_recap(desk: Desk) -> Recap:
     """Look for what was learned since the last recap."""
-    return Recap(_cards(desk, _learned(desk, _last(desk))), due=recap_due(desk) > 0)
+    return Recap(_cards(desk, _learned(desk)), due=recap_due(desk) > 0)
 
 
 def recap_due(desk: Desk) -> int:
-    """Count the questions of the recap, if a week has passed since the last; quick if it has not."""
+    """Count the questions of the recap, if a week has passed since the last; quick if it has not.
+
+    One that was thrown away is not offered again in its week either.
+    """
     last, today = _last(desk), _today(desk)
     if last is not None and today - last < EVERY_DAYS:
         return 0
-    learned = _learned(desk, last)
+    learned = _learned(desk)
     if not learned or (last is None and today - min(learned.values()) < EVERY_DAYS):
         return 0
     return min(LENGTH, len(_cards(desk, learned)))
@@ -59,13 +62,15 @@ def _today(desk: Desk) -> int:
     return desk.day(desk.clock.now())
 
 
-def _last(desk: Desk) -> int | None:
+def _last(desk: Desk, *, dropped: bool = True) -> int | None:
     """Give the study day of the last recap, as far as is looked back."""
-    return desk.history.agenda.last_recap(desk.clock.now().at_ms - LOOKS_BACK_DAYS * DAY_MS)
+    since_ms = desk.clock.now().at_ms - LOOKS_BACK_DAYS * DAY_MS
+    return desk.history.runs.last_recap(since_ms, dropped=dropped)
 
 
-def _learned(desk: Desk, last: int | None) -> dict[str, int]:
-    """Give the cards that were first seen since a recap, each with its study day."""
+def _learned(desk: Desk) -> dict[str, int]:
+    """Give the cards that were first seen since a recap that counts, each with its study day."""
+    last = _last(desk, dropped=False)
     since = _today(desk) - LOOKS_BACK_DAYS
     return dict(desk.history.agenda.first_seen(since if last is None else max(since, last)))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from quiz.errors import QuizError
 from quiz.grading.verdict import Verdict
@@ -16,51 +15,64 @@ from quiz.session.responses import Response
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
 from quiz.session.test_choice import SCORED, Telling, TestChoice
 from quiz.session.test_log import TestLog
-from quiz.session.test_result import TestResult, open_result, summaries
+from quiz.session.test_past import Past, Result
+from quiz.session.test_result import TestResult, every_test, open_result
 from quiz.store.events import Event
+from quiz.store.taken import Mark
 
 __all__ = ["SCORED", "Result", "ScoredTest", "TestChoice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One question of a test, with what was answered and how it was graded."""
-
-    exercise: Exercise
-    response: Response
-    verdict: Verdict
-    event: Event
 
 
 class ScoredTest:
     """A test: ask `current`, hand in `answer`; when it is `over`, read `result`.
 
-    With `among` it is about these cards alone, as far as they are in the decks of the choice. Each
-    answer is logged at once as part of a test, which never schedules anything; with `record` it is
-    logged as a review. Where the feedback comes at the end, `go` goes from question to question, and an
-    answer that is given again takes the place of the one before.
+    With `among` it is about these cards alone, as far as they are in the decks of the choice; with
+    `past` it is one that goes on, as it was chosen then. Each answer is logged at once as part of a
+    test, which never schedules anything; with `record` it is logged as a review. Where the feedback
+    comes at the end, `go` goes from question to question, and an answer that is given again takes the
+    place of the one before. Until its end is logged, a test can go on later.
     """
 
     def __init__(
-        self, desk: Desk, choice: TestChoice, among: Collection[str] | None = None
+        self,
+        desk: Desk,
+        choice: TestChoice,
+        among: Collection[str] | None = None,
+        *,
+        past: Past | None = None,
     ) -> None:
         self._desk = desk
-        self.choice = choice
-        self.run = uuid.uuid4().hex
-        self.recorded = choice.record
-        self._log = TestLog(desk, choice, self.run)
-        self._exercises = draw_test(desk, choice, among)
-        if not self._exercises:
+        self.choice = past.choice if past else choice
+        self.run = past.run if past else uuid.uuid4().hex
+        self.recorded = self.choice.record
+        self._log = TestLog(desk, self.choice, self.run)
+        self._exercises = past.exercises if past else draw_test(desk, choice, among)
+        if not self._exercises and past is None:
             raise QuizError(
                 "No question of these decks can be scored that way.",
                 "Choose other decks or kinds: quiz decks lists the decks.",
             )
+        self._card = past.card if past else self._exercises[0].card.id  # the log knows tests by one
         self._line = list(range(self.total))  # a cram puts what was wrong at its end again
         self._given: dict[int, Result] = {}
         self._began = desk.clock.now()
-        self._handed_in = False
+        self._spent_ms = 0
+        self._opening = self._latest = ""
+        self._handed_in = self._away = False
         self._at = 0
+        if past is not None:
+            self._resume(past)
         self._open_question()
+
+    def _resume(self, past: Past) -> None:
+        """Take up where a test was left: what was answered stands, and its time goes on."""
+        self._spent_ms = past.spent_ms
+        self._opening, self._latest = past.opening, past.latest
+        for number, result in past.tries:
+            self._take(number, result)
+        if self.silent:
+            self._at = min((n - 1 for n in self.unanswered), default=self.total)
+        self._write(self._log.mark(Mark.RESUMED, self._card))
 
     def _open_question(self) -> None:
         self._retry = False
@@ -102,6 +114,11 @@ class ScoredTest:
         return tuple(n + 1 for n in range(self.total) if n not in self._given)
 
     @property
+    def begun(self) -> bool:
+        """Tell whether anything was answered: before that, a test is not in the log."""
+        return bool(self._opening)
+
+    @property
     def score(self) -> float:
         """Add up the credit of the answers so far; a right answer counts 1."""
         return sum(result.verdict.credit for result in self.results)
@@ -111,11 +128,14 @@ class ScoredTest:
         return tuple(result for result in self.results if not result.verdict.right)
 
     def left_ms(self) -> int | None:
-        """Say how much time is left, in milliseconds; None where there is no limit."""
+        """Say how much time is left, in milliseconds; None where there is no limit.
+
+        It does not run while the test is not open: a limit is on the work, not on the day.
+        """
         if not self.choice.minutes:
             return None
         passed = self._desk.clock.now().at_ms - self._began.at_ms
-        return max(0, self.choice.minutes * MINUTE_MS - passed)
+        return max(0, self.choice.minutes * MINUTE_MS - self._spent_ms - passed)
 
     @property
     def time_is_over(self) -> bool:
@@ -158,7 +178,24 @@ class ScoredTest:
         return True
 
     def hand_in(self) -> None:
-        """End the test with what was answered."""
+        """End the test with what was answered; raises QuizError if it went on elsewhere."""
+        if self.begun and not self._handed_in:
+            self._write(self._log.mark(Mark.ENDED, self._card))
+        self._handed_in = True
+
+    def leave(self) -> None:
+        """Note that the learner goes away; the test can go on later, its time does not."""
+        if self.begun and not (self._handed_in or self._away or self._went_on):
+            self._write(self._log.mark(Mark.LEFT, self._card))
+        self._away = True
+
+    def throw_away(self) -> None:
+        """End the test and take back all of its answers, reviews too; raises as `hand_in` does."""
+        if self.begun:
+            answers = self._desk.history.runs.answers(self.run, self._opening)
+            taken_back = [self._log.cancelling(event) for _, event in answers]
+            self._write(*taken_back, self._log.mark(Mark.DROPPED, self._card))
+        self._given.clear()
         self._handed_in = True
 
     def answer(self, response: Response) -> Verdict:
@@ -175,13 +212,17 @@ class ScoredTest:
             return verdict
         number = self._line[self._at]
         event = self._note(number, exercise, response, verdict)
-        if self.silent or number not in self._given:
-            self._given[number] = Result(exercise, response, verdict, event)
-        if self.choice.cram and not verdict.right:
-            self._line.append(number)
-        self._at += 1
+        self._take(number, Result(exercise, response, verdict, event))
         self._open_question()
         return verdict
+
+    def _take(self, number: int, result: Result) -> None:
+        """Let an answer count, and go to the next question."""
+        if self.silent or number not in self._given:
+            self._given[number] = result
+        if self.choice.cram and not result.verdict.right:
+            self._line.append(number)
+        self._at += 1
 
     def sources(self, excerpt_of: ExcerptFinder) -> SourcePanel | None:
         """Tell all about the sources of the question that was answered last; None before that."""
@@ -192,7 +233,7 @@ class ScoredTest:
 
     def result(self) -> TestResult | None:
         """Read the result of what was answered; None where nothing was."""
-        found = next((one for one in summaries(self._desk) if one.run == self.run), None)
+        found = next((one for one in every_test(self._desk) if one.run == self.run), None)
         return open_result(self._desk, found) if found else None
 
     def record(self) -> int:
@@ -211,12 +252,38 @@ class ScoredTest:
         return len(self._given)
 
     def _note(self, number: int, exercise: Exercise, response: Response, verdict: Verdict) -> Event:
-        """Log an answer, with what opens the test before the first, in one transaction."""
+        """Log an answer, with what opens the test before the first, in one transaction.
+
+        Where nothing can be changed afterwards, the last answer ends the test.
+        """
         before = self._given.get(number)
         event = self._log.answer(exercise, response, verdict, self._shown_ms)
         if self.recorded and (before is None or self.silent):
             event = self._log.as_review(event, exercise, verdict)
-        events = [] if self._given else [self._log.opening(self._exercises, self._began)]
+        events = [] if self._opening else [self._log.opening(self._exercises, self._began)]
         if self.silent and before is not None:
             events.append(self._log.cancelling(before.event))
-        return self._desk.history.append_all([*events, event])[-1]
+        place = len(events)
+        asked_again = self.choice.cram and not verdict.right
+        ends = not self.silent and not asked_again and self.to_go == 1
+        marks = [self._log.mark(Mark.ENDED, self._card)] if ends else []
+        written = self._write(*events, event, *marks)
+        self._opening = self._opening or written[0].id
+        self._handed_in = self._handed_in or ends
+        return written[place]
+
+    def _write(self, *events: Event) -> tuple[Event, ...]:
+        if self._went_on:
+            raise QuizError(
+                "This test went on in another window, or has ended there.",
+                "Leave it here with Escape; nothing of what was answered is lost.",
+            )
+        written = self._desk.history.append_all(events)
+        self._latest = written[-1].id
+        return written
+
+    @property
+    def _went_on(self) -> bool:
+        """Tell whether the log has more of this test than what was written from here."""
+        latest = self._latest
+        return bool(latest) and self._desk.history.runs.latest(self.run, latest) != latest

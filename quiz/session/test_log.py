@@ -1,4 +1,4 @@
-"""What a test writes into the log: how it was chosen, and its answers."""
+"""What a test writes into the log: how it was chosen, its answers, and what became of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from quiz.session.responses import Response
 from quiz.session.study import LONGEST_ANSWER_MS
 from quiz.session.test_choice import TestChoice
 from quiz.store.events import Event, EventKind
+from quiz.store.taken import Mark
 
 
 class TestLog:
@@ -28,15 +29,24 @@ class TestLog:
         self._run = run
 
     def opening(self, exercises: Sequence[Exercise], began: Moment) -> Event:
-        """Say how the test was chosen, and which questions it has; see `quiz.store.taken`."""
+        """Say how the test was chosen, and which questions it has; see `quiz.store.taken`.
+
+        `open` says that its end will be marked: until then it can go on. What was written before
+        there were marks does not say so, and counts as ended.
+        """
         questions = [[one.card.id, one.form.value] for one in exercises]
-        content = {**self._choice.as_json(), "questions": questions}
+        content = {**self._choice.as_json(), "questions": questions, "open": True}
         event = self._event(EventKind.TEST, exercises[0].card.id, began)
         return replace(
             event,
             response=json.dumps({"test": content}, ensure_ascii=False),
             key_digest=exercises[0].card.key,
         )
+
+    def mark(self, mark: Mark, card: str) -> Event:
+        """Say what became of the test; `card` is any of its cards."""
+        event = self._event(EventKind.TEST, card, self._desk.clock.now())
+        return replace(event, response=json.dumps({"test": mark.value}))
 
     def answer(
         self, exercise: Exercise, response: Response, verdict: Verdict, shown_ms: int

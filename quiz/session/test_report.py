@@ -42,6 +42,7 @@ def summary_record(summary: TestSummary) -> dict[str, Any]:
         "score": summary.score,
         "share": None if summary.share is None else round(summary.share, 4),
         "tries": summary.tries,
+        "interruptions": summary.interruptions,
     }
 
 

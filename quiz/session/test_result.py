@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quiz.bank.model import Card, Form, Match, Order
-from quiz.scheduling.clock import Moment
+from quiz.scheduling.clock import DAY_MS, Moment
 from quiz.session.desk import Desk
 from quiz.session.drawing import showing_seed
 from quiz.session.exercise import Exercise, build_exercise
-from quiz.session.responses import PairsGiven, Response, SequenceGiven, read_response
+from quiz.session.responses import (
+    PairsGiven,
+    Response,
+    SequenceGiven,
+    TextTyped,
+    read_response,
+)
 from quiz.session.test_choice import TestChoice
-from quiz.store.taken import GivenAnswer, Taken
+from quiz.store.taken import GivenAnswer, Mark, Taken
+
+WAITS_DAYS = 7
+"""So many study days an unfinished test can go on; then it has ended with what was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +61,25 @@ class Part:
 class TestSummary:
     """A test as the log has it, without its questions' texts; `began` is local time.
 
-    What was answered counts; of a cram the first answer to each question.
+    What was answered counts; of a cram the first answer to each question. `day` is the study day on
+    which it began, `opening` the id of its first event. `spent_ms` is the time that it was open, up to
+    the last answer; it was taken up again `interruptions` times. `open` tells that no event ended it:
+    what versions before said nothing of an end, so their tests never are.
     """
 
     __test__ = False  # pytest shall not take it for a test class
 
     run: str
+    opening: str
+    day: int
     choice: TestChoice
     began: Moment
     questions: tuple[tuple[str, Form], ...]
     answers: Mapping[str, GivenAnswer]
-    ended_ms: int
+    spent_ms: int
     tries: int
+    interruptions: int = 0
+    open: bool = False
 
     @property
     def answered(self) -> int:
@@ -82,8 +98,8 @@ class TestSummary:
 
     @property
     def seconds(self) -> float:
-        """Give the time from the first question to the last answer."""
-        return max(0, self.ended_ms - self.began.at_ms) / 1000
+        """Give the time from the first question to the last answer, without that between sittings."""
+        return self.spent_ms / 1000
 
 
 @dataclass(frozen=True)
@@ -124,9 +140,39 @@ class TestResult:
 
 
 def summaries(desk: Desk) -> tuple[TestSummary, ...]:
-    """Read all tests that were taken, the latest first."""
-    found = (_summary(taken) for taken in desk.history.tests_taken())
+    """Read all tests that were taken to their end, the latest first."""
+    today = _today(desk)
+    return tuple(one for one in every_test(desk) if not _waits(one, today))
+
+
+def every_test(desk: Desk) -> tuple[TestSummary, ...]:
+    """Read all tests with an answer, also those that are not finished, the latest first."""
+    return _latest_first(desk.history.tests_taken())
+
+
+def unfinished(desk: Desk) -> tuple[TestSummary, ...]:
+    """Read the tests that can go on, the latest first; quick, however long the history is."""
+    since = desk.clock.now().at_ms - (WAITS_DAYS + 1) * DAY_MS
+    today = _today(desk)
+    return tuple(one for one in _latest_first(desk.history.runs.since(since)) if _waits(one, today))
+
+
+def unfinished_recap(desk: Desk) -> TestSummary | None:
+    """Give the weekly recap that can go on; None where none was left."""
+    return next((one for one in unfinished(desk) if one.choice.recap), None)
+
+
+def _latest_first(every: Iterable[Taken]) -> tuple[TestSummary, ...]:
+    found = (_summary(taken) for taken in every)
     return tuple(reversed([one for one in found if one.questions and one.answers]))
+
+
+def _waits(summary: TestSummary, today: int) -> bool:
+    return summary.open and today - summary.day < WAITS_DAYS
+
+
+def _today(desk: Desk) -> int:
+    return desk.day(desk.clock.now())
 
 
 def earlier_ones(summary: TestSummary, every: Iterable[TestSummary]) -> tuple[TestSummary, ...]:
@@ -160,15 +206,37 @@ def _summary(taken: Taken) -> TestSummary:
             case [str(id_), str(form)] if form in set(Form):
                 questions.append((taken.names.get(id_, id_), Form(form)))
     asked = {id_ for id_, _ in questions}
+    marks = [marked.mark for marked in taken.marks]
     return TestSummary(
         run=taken.run,
+        opening=taken.id,
+        day=taken.day,
         choice=TestChoice.from_json(taken.content),
         began=Moment(taken.at_ms, taken.offset_min),
         questions=tuple(questions),
         answers={id_: answer for id_, answer in answers.items() if id_ in asked},
-        ended_ms=max((answer.at_ms for answer in taken.answers), default=taken.at_ms),
+        spent_ms=_spent(taken),
         tries=len(taken.answers),
+        interruptions=marks.count(Mark.RESUMED),
+        open=taken.content.get("open") is True and not {Mark.ENDED, Mark.DROPPED} & set(marks),
     )
+
+
+def _spent(taken: Taken) -> int:
+    """Add up how long a test was open, in milliseconds.
+
+    A sitting that was left counts until then. One that died counts until its last answer: what came
+    after it nobody knows.
+    """
+    marked = [(one.at_ms, one.mark) for one in taken.marks]
+    given: list[tuple[int, Mark | None]] = [(answer.at_ms, None) for answer in taken.answers]
+    spent, start, last = 0, taken.at_ms, taken.at_ms
+    for at_ms, mark in sorted([*given, *marked], key=lambda one: one[0]):
+        if mark is Mark.RESUMED:
+            spent, start = spent + max(0, last - start), at_ms
+        if mark is not Mark.ENDED and mark is not Mark.DROPPED:
+            last = at_ms
+    return spent + max(0, last - start)
 
 
 def _asked(summary: TestSummary, card: Card | None, id_: str, form: Form) -> Asked:
@@ -179,13 +247,14 @@ def _asked(summary: TestSummary, card: Card | None, id_: str, form: Form) -> Ask
     deck = card.deck if card else ""
     if given is None:
         return Asked(id_, deck, form, exercise)
-    response = None
-    if exercise is not None:
-        options = [option.text for option in exercise.options]
-        response = read_response(given.response, options)
-        if response is not None and not _fits(exercise, response):
-            response = None
+    response = None if exercise is None else read_given(exercise, given.response)
     return Asked(id_, deck, form, exercise, response, given.credit, given.ms)
+
+
+def read_given(exercise: Exercise, record: object) -> Response | None:
+    """Read what the log has as the answer to a question; None where it means nothing any more."""
+    response = read_response(record, [option.text for option in exercise.options])
+    return response if response is not None and _fits(exercise, response) else None
 
 
 def _fits(exercise: Exercise, response: Response) -> bool:
@@ -195,6 +264,8 @@ def _fits(exercise: Exercise, response: Response) -> bool:
             return all(0 <= n < len(items) for n in order)
         case Match(pairs=pairs, extra=extra), PairsGiven(pairs=given):
             return all(n is None or 0 <= n < len(pairs) + len(extra) for n in given)
+        case ((Order() | Match()), TextTyped(text="")):
+            return True
         case ((Order() | Match()), _):
             return False
         case _, (SequenceGiven() | PairsGiven()):

@@ -184,19 +184,6 @@ class Agenda:
             "SELECT card, day FROM reviews WHERE phase = 'new' AND day >= ?", (since,)
         )
 
-    def last_recap(self, since_ms: int) -> int | None:
-        """Give the study day of the last weekly recap since a moment (UTC, epoch); None for none.
-
-        Ids begin with their time, so that only what was written since then is read.
-        """
-        digits = f"{max(0, since_ms):012x}"
-        row = self._connection.row(
-            "SELECT max(study_day) FROM events WHERE id >= ? AND kind = 'test' AND form IS NULL"
-            " AND json_extract(response, '$.test.recap')",
-            (f"{digits[:8]}-{digits[8:]}",),
-        )
-        return row[0] if row else None
-
     def buried(self, day: int) -> list[str]:
         """Name the cards that were put off on a study day."""
         rows = self._connection.rows("SELECT card FROM states WHERE buried_day = ?", (day,))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from quiz.scheduling.scheduler import Rules
     from quiz.scheduling.state import CardState
     from quiz.store.merging import Merged
+    from quiz.store.runs import Runs
     from quiz.store.statistics import Done, Statistics
     from quiz.store.taken import Taken
 
@@ -247,6 +248,13 @@ class History:
         from quiz.store.taken import taken
 
         return taken(self._connection)
+
+    @property
+    def runs(self) -> Runs:
+        """Give the tests that may still go on, and the recaps."""
+        from quiz.store.runs import Runs
+
+        return Runs(self._connection)
 
     def events(self, card: str | None = None) -> tuple[Event, ...]:
         """Read the log, or a card's part of it, in the order of time."""

@@ -166,6 +166,16 @@ def names(connection: Connection) -> dict[str, str]:
     return present_names(_event(row) for row in rows)
 
 
+def answers_of(connection: Connection, run: str, since: str) -> Iterator[Event]:
+    """Read the answers of a sitting that were not undone, in order; none is older than an id."""
+    rows = connection.rows(
+        f"{_SELECT} WHERE id >= ? AND run = ? AND kind IN ('test', 'review')"
+        f" AND form IS NOT NULL AND correct IS NOT NULL AND NOT {_UNDONE} ORDER BY at_ms, id",
+        (since, run),
+    )
+    return (_event(row) for row in rows)
+
+
 def links(connection: Connection) -> Iterator[tuple[Event, bool]]:
     """Read the renamings in order, each with whether it was undone."""
     select = _SELECT.replace(" FROM events", f", {_UNDONE} FROM events")

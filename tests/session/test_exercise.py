@@ -171,7 +171,6 @@ def test_claims_and_turned_cards_are_answered() -> None:
         (COUNTRIES, Form.MATCH, "1z"),
         (COUNTRIES, Form.MATCH, "3a"),
         (COUNTRIES, Form.MATCH, "1a"),
-        (LIGHTS, Form.ORDER, ""),
         (COUNTRIES, Form.MATCH, "1a 1b"),
         (COUNTRIES, Form.MATCH, "what"),
         (Claim("So it is.", truth=True), Form.CLAIM, "maybe"),

@@ -19,9 +19,10 @@ from quiz.bank.model import (
     Recall,
     Task,
 )
-from quiz.session.exercise import Exercise, build_exercise
+from quiz.grading.verdict import Outcome
+from quiz.session.exercise import Exercise, build_exercise, check
 from quiz.session.reading import parse_line
-from quiz.session.responses import OptionChosen
+from quiz.session.responses import OptionChosen, Revealed, TextTyped
 
 MOONS = Recall(
     ("How many moons has it?",),
@@ -62,6 +63,22 @@ def test_an_option_that_ends_in_a_stop_is_read() -> None:
 def test_an_endless_number_is_no_pair() -> None:
     with pytest.raises(ValueError, match="Join each number"):
         parse_line(shown(*TASKS[2]), "1" * 10_000 + "a")
+
+
+@pytest.mark.parametrize("line", ["", "  "])
+@pytest.mark.parametrize(("task", "form"), TASKS)
+def test_an_empty_line_says_i_do_not_know_to_whatever_wants_an_answer(
+    task: Task, form: Form, line: str
+) -> None:
+    exercise = shown(task, form)
+    response = parse_line(exercise, line)
+    if form is Form.FLIP:
+        assert response == Revealed()
+        return
+    assert response == TextTyped("")
+    verdict = check(exercise, response)
+    assert (verdict.outcome, verdict.credit) == (Outcome.WRONG, 0.0)
+    assert verdict.canonical in verdict.message or form is Form.OPTIONS
 
 
 @given(st.sampled_from(TASKS), st.text(max_size=30))
