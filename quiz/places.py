@@ -33,6 +33,11 @@ class Places:
         return self.data / "parameters.json"
 
     @property
+    def folded(self) -> Path:
+        """Give the file that keeps which levels of decks are folded; it may be deleted."""
+        return self.data / "folded.json"
+
+    @property
     def texts(self) -> Path:
         """Give the folder of the articles' texts that the reader attached."""
         return self.data / "texts"

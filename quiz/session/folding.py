@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
 
     from quiz.session.overview import DeckToday
+
+
+MOST_KEPT = 500
+"""How many folded levels are kept for the next run; decks that are gone must not pile up."""
+
+_LARGEST = 1 << 20  # of the file that keeps them, in bytes
 
 
 class DeckTree:
     """Which decks are shown; what was folded stays so when the decks are counted or read anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, folded: Collection[str] = ()) -> None:
         self._decks: Sequence[DeckToday] = ()
-        self._folded: set[str] = set()
+        self._folded = set(folded)
         self._words: tuple[str, ...] = ()
 
     def hold(self, decks: Sequence[DeckToday]) -> None:
@@ -23,9 +32,9 @@ class DeckTree:
         self._decks = decks
 
     @property
-    def filtered(self) -> bool:
-        """Tell whether only some decks are looked for."""
-        return bool(self._words)
+    def folded(self) -> frozenset[str]:
+        """Name the levels that are folded."""
+        return frozenset(self._folded)
 
     def look_for(self, text: str) -> None:
         """Show the decks whose full names have all of some words, with the levels above them."""
@@ -75,3 +84,26 @@ class DeckTree:
 def _levels(name: str) -> list[str]:
     parts = name.split("::")
     return ["::".join(parts[: depth + 1]) for depth in range(len(parts))]
+
+
+def kept_folded(file: Path) -> frozenset[str]:
+    """Read which levels were folded in the last run; none where the file tells nothing of use."""
+    try:
+        with file.open("rb") as opened:
+            names = json.loads(opened.read(_LARGEST))
+    except (OSError, ValueError, RecursionError):  # what is not UTF-8 is a ValueError too
+        return frozenset()
+    listed = names if isinstance(names, list) else []
+    return frozenset(name for name in listed if isinstance(name, str))
+
+
+def keep_folded(file: Path, folded: Collection[str]) -> None:
+    """Keep which levels are folded for the next run.
+
+    Where it cannot be written nothing is said: nobody has lost more than a view of the decks.
+    """
+    written = file.with_name(f"{file.name}.new")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        written.write_text(json.dumps(sorted(folded)[:MOST_KEPT]), encoding="utf-8")
+        written.replace(file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -10,10 +10,13 @@ from textual.message import Message
 from textual.widgets import DataTable
 
 from quiz.session.day import DayOverview
-from quiz.session.folding import DeckTree
+from quiz.session.folding import DeckTree, keep_folded, kept_folded
 from quiz.session.overview import DeckToday
 from quiz.session.queue import Counts
 from quiz.tui.text import cell
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ALL = "All decks"
 NUMBERS = 42
@@ -25,7 +28,10 @@ _MARK_COLUMNS = 2  # of the mark and the blank after it
 
 
 class DeckTable(DataTable[object]):
-    """The decks; Enter takes the chosen one, a click on a level's mark folds it."""
+    """The decks; Enter takes the chosen one, a click on a level's mark folds it.
+
+    What is folded is kept in a file for the next run.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "deck--new",
@@ -49,9 +55,10 @@ class DeckTable(DataTable[object]):
     class Folded(Message):
         """Other decks are shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, folded: Path) -> None:
         super().__init__(id="decks", cursor_type="row")
-        self.decks = DeckTree()
+        self._kept = folded
+        self.decks = DeckTree(kept_folded(folded))
         self._shown: list[DeckToday] = []
         self._day: DayOverview | None = None
 
@@ -138,7 +145,10 @@ class DeckTable(DataTable[object]):
         """Fold or unfold the level of the cursor."""
         chosen = self.chosen
         if chosen is not None:
+            before = self.decks.folded
             stand = self.decks.fold(chosen.name, folded=folded)
+            if self.decks.folded != before:
+                keep_folded(self._kept, self.decks.folded)
             self.fill()
             self._stand_on(stand)
             self.post_message(self.Folded())

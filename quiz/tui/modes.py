@@ -35,8 +35,7 @@ def open_today(desk: Desk, places: Places) -> Screen[None]:
     """Make the screen of Today."""
     from quiz.tui.today import TodayScreen
 
-    del places
-    return TodayScreen(desk)
+    return TodayScreen(desk, places.folded)
 
 
 def _browse(desk: Desk, places: Places) -> Screen[None]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
@@ -22,6 +23,7 @@ from quiz.tui.deck_table import DeckTable
 from quiz.tui.message import show_problem
 from quiz.tui.modes import MODES
 from quiz.tui.reloading import ReloadingApp
+from quiz.tui.text import literal
 from quiz.tui.title import DueChanged
 from quiz.tui.today_text import about_content, forecast_content, today_content
 
@@ -47,10 +49,10 @@ class TodayScreen(Screen[None]):
         Binding("t", "test", "Test", tooltip="A scored test of the chosen deck", id="today.test"),
         Binding("w", "recap", "Weekly recap", show=False, id="today.recap",
                 tooltip="Claims, orders and matches on what you learned lately"),
-        Binding("slash", "filter", "Filter", key_display="/", show=False,
-                tooltip="Look for decks by their names", id="today.filter"),
+        Binding("slash", "filter", "Filter", key_display="/", show=False, id="today.filter",
+                tooltip="Look for decks by their names"),
         Binding("escape", "all", "All decks", show=False, tooltip="Show all decks again",
-                id="today.all"),
+                id="today.all"),  # told beside the filter: the footer is full
         Binding("r", "refresh", "Count again", show=False, id="today.refresh",
                 tooltip="Count again what is due now"),
         Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", id="today.quit"),
@@ -79,18 +81,21 @@ class TodayScreen(Screen[None]):
     class RecapWanted(Message):
         """The learner wants the weekly recap."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, folded: Path) -> None:
         super().__init__()
         self._desk = desk
+        self._folded = folded
         self._overview: DayOverview | None = None
         self._broken: tuple[Problem, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out what today asks, the decks, and what the chosen deck is about."""
         yield Static(id="today")
-        yield AnswerInput(id="filter")
+        with Horizontal(id="filter-row"):
+            yield AnswerInput(id="filter")
+            yield Static(literal("Escape shows all decks"), id="filter-hint")
         with Container(id="body"):
-            yield DeckTable()
+            yield DeckTable(self._folded)
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="forecast")
                 yield Static(id="about")
@@ -100,7 +105,7 @@ class TodayScreen(Screen[None]):
         """Follow the files, the theme and the time; what is shown is counted when it comes up."""
         line = self.query_one("#filter", AnswerInput)
         line.compact = True
-        line.ask("part of a deck's name; Enter goes there, Escape shows all decks")
+        line.ask("part of a deck's name; Enter goes there")
         self._table.focus()
         self.app.theme_changed_signal.subscribe(
             self, lambda _: self.call_after_refresh(self._table.fill)
@@ -169,7 +174,7 @@ class TodayScreen(Screen[None]):
         if action == "recap":
             return overview is not None and overview.recap > 0
         if action == "all":
-            return self.is_mounted and self.query_one("#filter").has_class("-open")
+            return self.has_class("-filtering")
         return True
 
     def _chosen_names(self) -> tuple[str, ...]:
@@ -205,16 +210,14 @@ class TodayScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Type what decks to look for."""
-        line = self.query_one("#filter", Input)
-        line.add_class("-open")
-        line.focus()
+        self.add_class("-filtering")
+        self.query_one("#filter", Input).focus()
         self.refresh_bindings()
 
     def action_all(self) -> None:
         """Show all decks again."""
-        line = self.query_one("#filter", Input)
-        line.value = ""
-        line.remove_class("-open")
+        self.query_one("#filter", Input).value = ""
+        self.remove_class("-filtering")
         self._table.focus()
         self.refresh_bindings()
 

@@ -246,3 +246,34 @@ async def test_a_deck_says_which_of_its_new_cards_wait_and_which_only_tests_ask(
             text = " ".join(screen_text(pilot).split())
             assert "1 new card waits for a later day: the day's limit of new cards." in text
             assert "1 more only in tests." in text
+
+
+@pytest.mark.usefixtures("three_decks")
+async def test_what_is_folded_stays_so_in_the_next_run(open_desk: OpenDesk, app_of: AppOf) -> None:
+    with open_desk() as desk:
+        async with app_of(desk).run_test(size=SMALL) as pilot:
+            await pilot.press("j", "left")
+            assert rows(pilot) == ["All decks", "▸ Sea", "Land"]
+        async with app_of(desk).run_test(size=SMALL) as pilot:
+            await pilot.pause()
+            assert rows(pilot) == ["All decks", "▸ Sea", "Land"]
+
+
+@pytest.mark.usefixtures("three_decks")
+async def test_while_decks_are_looked_for_it_is_told_how_to_see_all(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    told = "Escape shows all decks"
+    with open_desk() as desk:
+        async with app_of(desk).run_test(size=SMALL) as pilot:
+            await pilot.pause()
+            assert told not in screen_text(pilot)
+            await pilot.press("slash", *"land")
+            await pilot.pause()
+            assert told in screen_text(pilot)
+            await pilot.press("enter")  # on to the table; what was found still stands
+            await pilot.pause()
+            assert told in screen_text(pilot)
+            await pilot.press("escape")
+            await pilot.pause()
+            assert told not in screen_text(pilot)
