@@ -9,12 +9,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
+from quiz.text.width import columns, padded, wrapped
 from quiz.tui.box import BoxScreen
 from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
+
+WIDEST_KEYS = 22
+"""How many columns keys may take before what they do moves into the line below."""
+
+GAP = 3
+"""The columns between keys and what they do."""
 
 PALETTE = "Look for anything that can be done here"
 
@@ -44,6 +53,48 @@ def _rows(keys_by_use: dict[str, list[str]]) -> list[KeyRow]:
     return [(" ".join(dict.fromkeys(keys)), what) for what, keys in keys_by_use.items()]
 
 
+def key_lines(rows: Sequence[KeyRow], width: int) -> list[str]:
+    """Write keys and what they do in two columns; what is long goes on in its column.
+
+    Very many keys stand in a line of their own.
+    """
+    used = (columns(keys) for keys, _ in rows)
+    left = max((one for one in used if one <= WIDEST_KEYS), default=0)
+    indent = " " * (left + GAP)
+    found: list[str] = []
+    for keys, what in rows:
+        if columns(keys) > left:
+            found += wrapped(keys, width)
+            keys = ""  # noqa: PLW2901 - the rest stands below
+        found += wrapped(f"{padded(keys, left + GAP)}{what}", width, indent=indent)
+    return found
+
+
+class KeyList(Widget):
+    """Keys and what they do, laid out for whatever width there is."""
+
+    DEFAULT_CSS = "KeyList { height: auto; }"
+
+    def __init__(self, rows: Sequence[KeyRow], style: str = "") -> None:
+        super().__init__()
+        self._rows = rows
+        self._style = style
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Say how many lines it takes."""
+        del container, viewport
+        return len(key_lines(self._rows, width))
+
+    def on_resize(self) -> None:
+        """Write the lines anew: they were first asked for before there was a width."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Write the lines."""
+        shown = key_lines(self._rows, self.content_size.width)
+        return lines(*(literal(line, self._style) for line in shown))
+
+
 class KeysScreen(BoxScreen):
     """Lists keys with what they do."""
 
@@ -58,21 +109,13 @@ class KeysScreen(BoxScreen):
         self._theirs = theirs
 
     def compose(self) -> ComposeResult:
-        """Lay out a line a key."""
-        width = max((len(keys) for keys, _ in (*self._ours, *self._theirs)), default=0)
-
-        def listed(rows: Sequence[KeyRow], style: str = "") -> list[Content]:
-            return [literal(f"{keys:<{width}}   {what}", style) for keys, what in rows]
-
+        """Lay out our keys, what can be searched for, then the keys of Textual."""
         with VerticalScroll(classes="box"):
-            yield Static(
-                lines(
-                    literal("Keys", "bold"),
-                    *listed(self._ours),
-                    "",
-                    literal("Moving and editing", "bold"),
-                    *listed(self._theirs, "$foreground-muted"),
-                    "",
-                    literal("Escape closes this.", "$foreground-muted"),
-                )
-            )
+            yield Static(literal("Keys", "bold"))
+            yield KeyList(self._ours)
+            if self._searched_by:
+                yield Static(literal("\nWhat can be searched for", "bold"))
+                yield KeyList(self._searched_by)
+            yield Static(literal("\nMoving and editing", "bold"))
+            yield KeyList(self._theirs, "$foreground-muted")
+            yield Static(literal("\nEscape closes this.", "$foreground-muted"))

@@ -43,7 +43,11 @@ def today_content(
         told = (streak_words(overview), coming_words(overview, DAYS_IN_LINE))
         parts += [literal(". ".join(filter(None, told)) + ".", _QUIET)] if any(told) else []
     parts += _offers(overview)
-    if overview.recap:
+    if overview.left.sentence:
+        parts.append(literal(f"{overview.left.sentence} p goes on.", _WARNING))
+    if overview.left.recap:
+        parts.append(literal(f"Weekly recap: {overview.left.recap} w goes on with it.", _QUIET))
+    elif overview.recap:
         questions = "1 question" if overview.recap == 1 else f"{overview.recap} questions"
         parts.append(
             literal(f"Weekly recap: {questions}. w begins it; nothing is scheduled.", _QUIET)
@@ -100,17 +104,14 @@ def about_content(deck: DeckToday | None, overview: DayOverview | None = None) -
     """
     if deck is None:
         about = literal("Everything that is due, from all decks.", _QUIET)
-        if overview is None:
-            return about
-        return lines(about, *_held_back(overview))
+        return lines(*_held_back(about, overview)) if overview else about
     told = (literal(text, _QUIET) for text in (deck.about, deck.scope) if text)
-    held_back = _held_back(deck)
-    return lines(literal(deck.name, "bold"), *held_back, *told)
+    return lines(*_held_back(literal(deck.name, "bold"), deck), *told)
 
 
-def _held_back(of: DeckToday | DayOverview) -> list[Content]:
-    """Say in one paragraph what is not asked today; little room is left for more."""
-    told = waiting_words(of.waiting, of.counts.new)
+def _held_back(head: Content, of: DeckToday | DayOverview) -> list[Content]:
+    """Say in a line or two what is not asked today; little room is left for more."""
     if of.only_in_tests:
-        told.append(f"{of.only_in_tests} more only in tests.")
-    return [literal(" ".join(told))] if told else []
+        head += literal(f"  {of.only_in_tests} more only in tests", _QUIET)
+    told = waiting_words(of.waiting, of.counts.new)
+    return [head, *([literal(" ".join(told))] if told else [])]

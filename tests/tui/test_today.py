@@ -240,12 +240,12 @@ async def test_a_deck_says_which_of_its_new_cards_wait_and_which_only_tests_ask(
             await pilot.pause()
             text = " ".join(screen_text(pilot).split())
             assert "7 new cards wait for later days: the day's limit of new cards." in text
-            assert "1 more only in tests." in text
+            assert "1 more only in tests" in text
             await pilot.press("G")
             await pilot.pause()
             text = " ".join(screen_text(pilot).split())
             assert "1 new card waits for a later day: the day's limit of new cards." in text
-            assert "1 more only in tests." in text
+            assert "1 more only in tests" in text
 
 
 @pytest.mark.usefixtures("three_decks")
