@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import math
+from time import monotonic
+
 from textual import events
 from textual.app import App
 from textual.notifications import SeverityLevel
 
 from quiz.text.safety import shown, typed
 
+READ_S = 1.0
+"""A key takes away what was told so many seconds before: it may have been on its way already."""
+
 
 class GuardedApp(App[None]):
-    """Takes control characters out of what is pasted, and shows what is told in a corner literally."""
+    """Takes control characters out of what is pasted, and shows what is told in passing literally."""
+
+    _told_at = math.inf  # seconds of a clock that only runs forwards; nothing is told yet
 
     async def on_event(self, event: events.Event) -> None:
-        """Take from what is pasted whatever would steer the terminal, before any line gets it."""
+        """Take from what is pasted whatever would steer the terminal, before any line gets it.
+
+        A key takes away what was told in passing, and does besides what it does.
+        """
         if isinstance(event, events.Paste):
             event.text = "\n".join(typed(line) for line in event.text.splitlines())
+        elif isinstance(event, events.Key) and monotonic() - self._told_at >= READ_S:
+            self._told_at = math.inf
+            self.clear_notifications()
         await super().on_event(event)
 
     def notify(
@@ -27,7 +41,8 @@ class GuardedApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Tell something in a corner: names of files may stand in it."""
+        """Tell something in the first line, until the next key: names of files may stand in it."""
+        self._told_at = monotonic()
         super().notify(
             shown(message), title=shown(title), severity=severity, timeout=timeout, markup=markup
         )

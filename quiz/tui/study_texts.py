@@ -10,10 +10,8 @@ from quiz.session.study import StudySession
 from quiz.session.tally import Leech
 from quiz.session.waiting import waiting_words
 from quiz.tui.deciding import Way
+from quiz.tui.study_keys import AHEAD_DAYS
 from quiz.tui.text import lines, literal
-
-AHEAD_DAYS = 3
-"""How many coming days are offered to be studied ahead."""
 
 SETTLING = (
     Way(
@@ -59,10 +57,7 @@ def leech_ways(found: Leech, *, can_edit: bool) -> tuple[Way, ...]:
 
 def backlog_told(backlog: Backlog) -> str:
     """Tell at the beginning of a sitting that there is more than a day's worth."""
-    return (
-        f"{backlog.due} cards are due, more than the {backlog.today} that may be reviewed today. "
-        "F9 catches up: first what would lose most by waiting, and no new cards meanwhile."
-    )
+    return f"{backlog.due} cards are due, {backlog.today} may be reviewed today. F9 catches up."
 
 
 def done(session: StudySession, backlog: Backlog | None, ahead: int) -> Content:
