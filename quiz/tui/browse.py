@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Container
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from quiz.errors import QuizError
 from quiz.session.browsing.deeds import Chosen
@@ -18,16 +18,18 @@ from quiz.session.browsing.preview import Part, preview
 from quiz.session.browsing.shelf import Column, Found, Shelf
 from quiz.tui.answer_input import AnswerInput
 from quiz.tui.browse_columns import Head, Today, cells, fitting, heading, why_empty
-from quiz.tui.browse_deeds import DEEDS, DeedsScreen
-from quiz.tui.card_page import CardScreen, page
+from quiz.tui.browse_deeds import DeedsScreen
+from quiz.tui.browse_keys import BROWSE_KEYS, MORE_KEYS
+from quiz.tui.card_page import CardPreview, CardScreen
 from quiz.tui.message import show_problem
-from quiz.tui.modes import TODAY
-from quiz.tui.reloading import ReloadingApp
+from quiz.tui.reloading import ReloadingApp, broken_line
+from quiz.tui.roomy_footer import RoomyFooter
 from quiz.tui.row_table import RowTable
 from quiz.tui.text import lines, literal
 
 if TYPE_CHECKING:
     from quiz.bank.model import Card
+    from quiz.errors import Problem
     from quiz.places import Places
     from quiz.session.desk import Desk
 
@@ -35,7 +37,9 @@ WIDE = 110
 """From this many columns on, the preview stands beside the list, else below it."""
 PAUSE_S = 0.06
 """How long the cursor rests, in seconds, before the preview follows: holding a key down is quick."""
-_HINT = 'words, "a phrase", -not, deck: tag: kind: source: fact: is: flag:'
+NEAR = 100
+"""How far from the cursor the next row is looked for where its own is gone."""
+_HINT = 'words, "a phrase", -not, a or (b c), deck: tag: kind: source: fact: is: flag:'
 
 
 class BrowseScreen(DeedsScreen):
@@ -43,35 +47,18 @@ class BrowseScreen(DeedsScreen):
 
     CSS_PATH = "browse.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", key_display="/", id="browse.search",
-                tooltip="Find questions by what you type"),
-        Binding("s", "sort(1)", "Sort", show=False, tooltip="Sort by the next column",
-                id="browse.sort"),
-        *DEEDS,
-        Binding("S", "turn", "Turn round", key_display="S", show=False, id="browse.turn",
-                tooltip="Sort the other way round"),
-        Binding("p", "preview", "Preview", show=False, id="browse.preview",
-                tooltip="Show or hide the question beside the list"),
-        Binding("J,ctrl+down", "scroll_card(3)", "Scroll down", key_display="J", show=False,
-                tooltip="Scroll the preview down", id="browse.card_down"),
-        Binding("K,ctrl+up", "scroll_card(-3)", "Scroll up", key_display="K", show=False,
-                tooltip="Scroll the preview up", id="browse.card_up"),
-        Binding("escape", "leave_search", "List", tooltip="Back to the list", id="browse.list"),
-        Binding("escape", "unmark", "Unmark", tooltip="Take all marks away", id="browse.unmark"),
-        Binding("escape", "clear", "All", tooltip="Show all questions again", id="browse.clear"),
-        Binding("escape", f"app.mode('{TODAY}')", "Today", tooltip="Back to the decks", id="browse.today"),
-        Binding("down", "leave_search", "To the list", show=False, id="browse.to_list"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = BROWSE_KEYS
 
     def __init__(self, desk: Desk, places: Places) -> None:
         super().__init__(desk, places)
         self._shelf: Shelf | None = None
         self._found = Found()
+        self._only_tested = 0
         self._by, self._descending = Column.ORDER, False
         self._heads: list[Head] = []
         self._follow: Timer | None = None
         self._offered: tuple[bool, ...] = ()
+        self._broken: tuple[Problem, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the search line, the list and the preview."""
@@ -81,19 +68,18 @@ class BrowseScreen(DeedsScreen):
         with Container(id="browse-body"):
             yield RowTable(self._read, id="browse-rows")
             yield Static(id="browse-empty")
-            with VerticalScroll(id="browse-preview"):
-                yield Static(id="browse-card")
-        yield Footer()
+            yield CardPreview(id="browse-preview")
+        yield RoomyFooter(MORE_KEYS)
 
     def on_mount(self) -> None:
         """Open the shelf; the list has the keys."""
         self._line.compact = True
         self._line.placeholder = _HINT
-        self.query_one("#browse-preview").can_focus = False
         self._table.focus()
         self._open()
         if isinstance(self.app, ReloadingApp):
-            self.app.content_read.subscribe(self, lambda _: self.on_screen_resume())
+            self._broken = self.app.broken
+            self.app.content_read.subscribe(self, self._content_read)
 
     def on_unmount(self) -> None:
         """Let go of the files."""
@@ -101,14 +87,34 @@ class BrowseScreen(DeedsScreen):
             self._shelf.close()
 
     def _open(self) -> None:
+        """Open the shelf, anew where there is one: cursor and marks stay with their cards."""
+        before = self._ids()
         if self._shelf is not None:
             self._shelf.close()
             self._shelf = None
+        numbers: dict[int, int] = {}
         try:
             self._shelf = Shelf(self._desk)
+            at = self._shelf.positions(before.values())
+            numbers = {row: at[id_] for row, id_ in before.items() if id_ in at}
         except QuizError as error:
             show_problem(self.app, error)
-        self._search()
+        self._search(numbers)
+
+    def _ids(self) -> dict[int, str]:
+        """Name the cards that are marked, and those around the cursor."""
+        selection = self._table.selection
+        if self._shelf is None:
+            return {}
+        try:
+            return self._shelf.ids({*selection.marked, *selection.near(NEAR)})
+        except QuizError:  # the old decks are gone from the disk: the list begins at its top
+            return {}
+
+    def _content_read(self, problems: tuple[Problem, ...]) -> None:
+        self._broken = problems
+        self._say_hints()
+        self.on_screen_resume()
 
     def on_screen_resume(self) -> None:
         """Show what happened to the cards meanwhile."""
@@ -134,8 +140,11 @@ class BrowseScreen(DeedsScreen):
         found = self._shelf.lines(rows)
         return {row: cells(line, self._heads, today) for row, line in found.items()}
 
-    def _search(self) -> None:
-        """Show what the line asks for, in the order that was chosen."""
+    def _search(self, numbers: dict[int, int] | None = None) -> None:
+        """Show what the line asks for, in the order that was chosen.
+
+        `numbers` says which numbers the rows have since other decks were read.
+        """
         if self._shelf is not None:
             try:
                 self._found = self._shelf.search(
@@ -144,22 +153,27 @@ class BrowseScreen(DeedsScreen):
             except QuizError as error:
                 show_problem(self.app, error)
                 return
-        self._fill()
+        self._fill(numbers)
 
     @on(RowTable.Resized)
     def _fit(self) -> None:
         self._heads = fitting(self._table.room, self._by)
         self._table.set_heads(self._heads)
 
-    def _fill(self) -> None:
+    def _fill(self, numbers: dict[int, int] | None) -> None:
         self._fit()
-        self._table.show(self._found.positions)
-        hints = self.query_one("#browse-hints", Static)
-        hints.display = bool(self._found.hints)
-        hints.update(lines(*(literal(text, "$text-warning") for text in self._found.hints)))
+        self._table.show(self._found.positions, numbers)
+        self._only_tested = self._shelf.only_tested(self._found.positions) if self._shelf else 0
+        self._say_hints()
         self.set_class(not self._found.positions, "-empty")
         size = self._shelf.size if self._shelf else None
         self.query_one("#browse-empty", Static).update(literal(why_empty(size)))
+
+    def _say_hints(self) -> None:
+        told = [*self._found.hints, *map(broken_line, self._broken[:1])]
+        hints = self.query_one("#browse-hints", Static)
+        hints.display = bool(told)
+        hints.update(lines(*(literal(text, "$text-warning") for text in told)))
 
     @on(RowTable.Moved)
     def _moved(self) -> None:
@@ -176,23 +190,23 @@ class BrowseScreen(DeedsScreen):
 
     def _say_head(self) -> None:
         if self._shelf is not None:
-            text = heading(self._table.selection, self._shelf.size, self._by, self._descending)
+            size, way = (self._shelf.size, self._only_tested), (self._by, self._descending)
+            text = heading(self._table.selection, size, way)
             self.query_one("#browse-head", Static).update(literal(text, "bold"))
 
     def _show_card(self) -> None:
         if self.has_class("-alone"):
             return
-        box = self.query_one("#browse-preview", VerticalScroll)
-        self.query_one("#browse-card", Static).update(page(self._page()))
-        box.scroll_home(animate=False)
+        self.query_one(CardPreview).show(*self._page())
 
-    def _page(self) -> list[Part]:
+    def _page(self) -> tuple[str, list[Part]]:
+        """Give the id of the card of the cursor, and all about it."""
         try:
             card = self.card()
-            return preview(self._desk, card) if card else []
+            return (card.id, preview(self._desk, card)) if card else ("", [])
         except QuizError as error:
             show_problem(self.app, error)
-            return []
+            return "", []
 
     @on(Input.Changed, "#browse-search")
     def _typed(self) -> None:
@@ -206,6 +220,12 @@ class BrowseScreen(DeedsScreen):
     def action_search(self) -> None:
         """Type a search."""
         self._line.focus()
+
+    def action_search_help(self) -> None:
+        """Say what can be searched for."""
+        from quiz.tui.search_help import SearchHelpScreen
+
+        self.app.push_screen(SearchHelpScreen())
 
     def action_sort(self, step: int) -> None:
         """Sort by the next column, those too that do not fit."""
@@ -227,7 +247,7 @@ class BrowseScreen(DeedsScreen):
 
     @on(RowTable.Opened)
     def _opened(self) -> None:
-        self.app.push_screen(CardScreen(self._page()))
+        self.app.push_screen(CardScreen(self._page()[1]))
 
     def action_preview(self) -> None:
         """Show or hide the preview."""
@@ -236,7 +256,7 @@ class BrowseScreen(DeedsScreen):
 
     def action_scroll_card(self, rows: int) -> None:
         """Scroll the preview."""
-        self.query_one("#browse-preview").scroll_relative(y=rows, animate=False)
+        self.query_one(CardPreview).scroll_relative(y=rows, animate=False)
 
     def action_unmark(self) -> None:
         """Choose no range, or mark nothing."""
@@ -253,10 +273,13 @@ class BrowseScreen(DeedsScreen):
     def changed(self) -> None:
         """Read how the cards stand now; the list stays as it was found, so that nothing jumps."""
         if self._shelf is None or self._shelf.is_outdated:
-            self._table.selection.marked.clear()  # other cards stand where they stood
             self._open()
         elif self._shelf.refresh():
             self._table.forget()
+
+    def found(self) -> list[Chosen]:
+        """Give all cards that the search found."""
+        return self._shelf.chosen(self._found.positions) if self._shelf else []
 
     def card(self) -> Card | None:
         """Open the card of the cursor."""
@@ -277,12 +300,16 @@ class BrowseScreen(DeedsScreen):
         some = free and (marked or bool(selection.rows))
         works = {
             "leave_search": self._typing,
+            "search_help": self._typing,
             "unmark": free and marked,
             "clear": free and not marked and bool(self._line.value),
             "today": free and not marked and not self._line.value,
             "search": free,
             "undo": free and bool(self._doings.done),
-            **dict.fromkeys(("suspend", "flag", "reschedule", "reset", "bury", "test"), some),
+            **dict.fromkeys(
+                ("suspend", "flag", "reschedule", "reset", "bury", "test", "study"), some
+            ),
+            "study_found": free and bool(selection.rows),
             "edit": free and selection.current is not None,
             "preview": free,
         }

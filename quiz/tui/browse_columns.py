@@ -121,11 +121,17 @@ def cells(line: Line, heads: list[Head], today: Today) -> list[str]:
     return [_CELLS[head.column](line, today) for head in heads]
 
 
-def heading(selection: Selection, size: int, by: Column, descending: bool) -> str:
-    """Say how many questions are shown, in which order, and how many are marked."""
+def heading(selection: Selection, counts: tuple[int, int], way: tuple[Column, bool]) -> str:
+    """Say how many questions are shown, in which order, and how many are marked.
+
+    `counts` are all questions, and those of the shown that only tests ask; `way` is the column to
+    sort by, and whether downwards.
+    """
+    (size, only_tested), (by, descending) = counts, way
     shown, marked = len(selection.rows), len(selection.marked)
     many = f"{size:,}" if shown == size else f"{shown:,} of {size:,}"
-    parts = [f"{many} questions", f"s: by {_NAMES[by]} {'↓' if descending else '↑'}"]
+    tested = f", {only_tested:,} only in tests" if only_tested else ""
+    parts = [f"{many} questions{tested}", f"s: by {_NAMES[by]} {'↓' if descending else '↑'}"]
     if selection.anchor is not None:
         parts.append(f"{len(selection.chosen):,} in the range and marked")
     elif marked:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import secrets
-import subprocess
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.app import SuspendNotSupported
 from textual.binding import Binding
 
 from quiz.errors import QuizError
@@ -27,7 +25,7 @@ from quiz.session.browsing.deeds import (
     resetting,
     suspending,
 )
-from quiz.session.editing import editor_command, where_to_edit
+from quiz.session.editing import where_to_edit
 from quiz.session.passages import Passages
 from quiz.tui.line_prompt import Confirmation, LinePrompt
 from quiz.tui.message import show_problem
@@ -48,6 +46,11 @@ SHORTEST_WAIT = 2 * AT_ONCE
 
 
 DEEDS: tuple[Binding, ...] = (
+    Binding("n", "study", "Study now", id="browse.study",
+            tooltip="Study what is new or due of the chosen questions"),
+    Binding("N", "study_found", "Study found", key_display="N", show=False,
+            id="browse.study_found",
+            tooltip="Study what is new or due of all questions that were found"),
     Binding("at", "suspend", "Suspend", key_display="@", id="browse.suspend",
             tooltip="Ask the chosen questions no more; or again, if all are suspended"),
     Binding("u", "undo", "Undo", tooltip="Take back what was done last, to all it was done to",
@@ -80,6 +83,10 @@ class DeedsScreen(PlaceScreen):
     @abstractmethod
     def chosen(self) -> list[Chosen]:
         """Give the cards that something is to be done to."""
+
+    @abstractmethod
+    def found(self) -> list[Chosen]:
+        """Give all cards that are listed."""
 
     @abstractmethod
     def changed(self) -> None:
@@ -162,9 +169,9 @@ class DeedsScreen(PlaceScreen):
         cards = self._cards()
         return plan(cards) if cards else None
 
-    def _cards(self) -> list[Chosen]:
+    def _cards(self, wanted: Callable[[], list[Chosen]] | None = None) -> list[Chosen]:
         try:
-            return self.chosen()
+            return (wanted or self.chosen)()
         except QuizError as error:
             show_problem(self.app, error)
             return []
@@ -210,6 +217,21 @@ class DeedsScreen(PlaceScreen):
         else:
             self.notify(told, markup=False)
 
+    def action_study(self) -> None:
+        """Study what is new or due of the chosen cards."""
+        self._study(self.chosen)
+
+    def action_study_found(self) -> None:
+        """Study what is new or due of all cards that are listed."""
+        self._study(self.found)
+
+    def _study(self, wanted: Callable[[], list[Chosen]]) -> None:
+        from quiz.tui.study_chosen import study_chosen
+
+        cards = [card.id for card in self._cards(wanted)]
+        if cards:
+            study_chosen(self.app, self._desk, self._places, cards)
+
     def action_test(self) -> None:
         """Take a scored test of the chosen cards."""
         from quiz.session.scored import ScoredTest, TestChoice
@@ -227,28 +249,20 @@ class DeedsScreen(PlaceScreen):
 
     def action_edit(self) -> None:
         """Open the card of the cursor in the learner's editor; the app sees when a file is saved."""
+        from quiz.tui.lending import edit
+
         try:
             card = self.card()
             if card is None:
                 return
             target = where_to_edit(card, self._places)
-            command = editor_command(target)
-            with self.app.suspend():
-                ended = subprocess.run(command, check=False)  # noqa: S603 - the learner's own
-        except OSError as error:
-            self._no_editor(f"{command[0]} cannot be started: {error.strerror}")
-        except SuspendNotSupported:
-            self._no_editor("This terminal cannot be lent to an editor.")
+            wrote = edit(self.app, target)
         except QuizError as error:
             show_problem(self.app, error)
-        else:
-            if ended.returncode:
-                self._no_editor(f"{command[0]} ended with an error.")
-            elif target.notice:
-                self.notify(target.notice, markup=False)
-
-    def _no_editor(self, told: str) -> None:
-        show_problem(self.app, QuizError(told, "Choose another: export EDITOR=nano"))
+            return
+        told = target.notice if wrote else "Nothing was changed."
+        if told:
+            self.notify(told, markup=False)
 
 
 def _questions(number: int) -> str:

@@ -29,6 +29,25 @@ def page(parts: Iterable[Part]) -> Content:
     return lines(*(literal(part.text, _STYLES[part.role]) for part in parts))
 
 
+class CardPreview(VerticalScroll, can_focus=False):
+    """Shows a card beside a list; it scrolls, and stays where it is while its card does."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget names it
+        super().__init__(id=id)
+        self._card = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield Static(id="browse-card")
+
+    def show(self, card: str, parts: Iterable[Part]) -> None:
+        """Show a card, by its id, from the top; the same one read anew where it is."""
+        self.query_one(Static).update(page(parts))
+        if card != self._card:
+            self._card = card
+            self.scroll_home(animate=False)
+
+
 class CardScreen(BoxScreen):
     """Shows a card in full; any of the closing keys goes back."""
 

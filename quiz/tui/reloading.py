@@ -92,6 +92,12 @@ class ReloadingApp(App[None]):
         self.content_read.publish(())
 
 
+def broken_line(problem: Problem) -> str:
+    """Say in a line what is broken, and that nothing of it was taken over."""
+    cure = f" {problem.cure}" if problem.cure else ""
+    return f"Broken: {problem.place}: {problem.message}{cure} What was there before stays."
+
+
 def _broken(problems: tuple[Problem, ...]) -> str:
     """Say where to look first; the rest is a command away."""
     first = problems[0]

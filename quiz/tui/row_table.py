@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar, Protocol
 
 from rich.cells import cell_len, set_cell_size
@@ -102,11 +102,18 @@ class RowTable(ScrollView, can_focus=True):
         self._heads = heads
         self.forget()
 
-    def show(self, rows: Sequence[int]) -> None:
-        """Show other rows; the cursor stays with its row if it is still there."""
+    def show(self, rows: Sequence[int], numbers: Mapping[int, int] | None = None) -> None:
+        """Show other rows; the cursor stays with its row, on its line, if it is still there.
+
+        `numbers` says which other numbers the rows have now.
+        """
+        line = self.selection.cursor - round(self.scroll_y)
+        if numbers is not None:
+            self.selection.renumber(numbers)
         self.selection.show(rows)
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self.forget()
+        self.scroll_to(y=max(0, self.selection.cursor - line), animate=False, immediate=True)
         self._follow()
 
     def forget(self) -> None:

@@ -11,20 +11,17 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Footer, Input, LoadingIndicator, OptionList, Static
 
-from quiz.errors import QuizError
 from quiz.session.fact_filter import parse_filter, with_choice
-from quiz.session.passages import Passages
-from quiz.session.study import Desk, StudySession
 from quiz.tui.answer_input import AnswerInput
 from quiz.tui.axis import RowList, rows_of
 from quiz.tui.fact_pages import FactPages
 from quiz.tui.fact_view import FactView
-from quiz.tui.message import show_problem
 from quiz.tui.modes import TODAY, PlaceScreen
 from quiz.tui.text import lines, literal
 
 if TYPE_CHECKING:
     from quiz.places import Places
+    from quiz.session.study import Desk
     from quiz.session.subject_facts import FactsRead
 
 WIDE = 104
@@ -252,20 +249,9 @@ class TimelineScreen(PlaceScreen):
 
     def action_study(self) -> None:
         """Study what is new or due of the questions on the event, and say when the rest comes."""
-        from quiz.session.chosen import choose
-        from quiz.tui.study import StudyScreen
+        from quiz.tui.study_chosen import study_chosen
 
-        try:
-            chosen = choose(self._desk, self._pages.cards_on(self._here))
-            if chosen.now:
-                excerpt_of = Passages(self._places).excerpt
-                study = StudyScreen(StudySession(chosen.desk), excerpt_of, self._places)
-                self.app.push_screen(study)
-        except QuizError as error:
-            show_problem(self.app, error)
-            return
-        if chosen.rest:
-            self.notify(chosen.rest, markup=False)
+        study_chosen(self.app, self._desk, self._places, self._pages.cards_on(self._here))
 
     @property
     def _here(self) -> str:

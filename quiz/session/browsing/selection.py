@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -20,6 +20,24 @@ class Selection:
         before = self.current
         self.rows, self.anchor = rows, None
         self.cursor = rows.index(before) if before is not None and before in rows else 0
+
+    def near(self, rows: int) -> Sequence[int]:
+        """Give the rows around the cursor, so many on each side."""
+        return self.rows[max(0, self.cursor - rows) : self.cursor + rows + 1]
+
+    def renumber(self, numbers: Mapping[int, int]) -> None:
+        """Take other numbers for the same rows; what has none is gone.
+
+        Where the row of the cursor is gone, the cursor goes to the next one that is not, or to the
+        one before.
+        """
+        after = (row for row in self.rows[self.cursor :] if row in numbers)
+        before = (row for row in reversed(self.rows[: self.cursor]) if row in numbers)
+        current = next(after, next(before, None))
+        self.marked = {numbers[row] for row in self.marked if row in numbers}
+        self.rows, self.anchor, self.cursor = (), None, 0
+        if current is not None:
+            self.rows = (numbers[current],)
 
     @property
     def current(self) -> int | None:

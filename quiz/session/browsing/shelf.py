@@ -107,6 +107,8 @@ class Shelf:
         self._connection.execute_all(_TABLES.read_text("utf-8"))
         self.decks = tuple(deck.name for deck in self._cards.decks())
         self.size = sum(deck.cards for deck in self._cards.decks())
+        unstudied = self._connection.rows("SELECT position FROM main.cards WHERE NOT studied")
+        self._only_tested = frozenset(position for (position,) in unstudied)
         self.refresh()
 
     def __enter__(self) -> Self:
@@ -189,6 +191,20 @@ class Shelf:
         """Read the lines of some cards, by position."""
         rows = self._connection.rows(_SHOWN, (json.dumps(list(positions)),))
         return {row[0]: Line(*row) for row in rows}
+
+    def only_tested(self, positions: Iterable[int]) -> int:
+        """Count the cards among some that are asked in tests, but not studied."""
+        return len(self._only_tested.intersection(positions))
+
+    def ids(self, positions: Iterable[int]) -> dict[int, str]:
+        """Name the cards at some positions."""
+        sql = "SELECT c.position, c.id FROM json_each(?) AS w JOIN main.cards AS c ON c.position = w.value"
+        return dict(self._connection.rows(sql, (json.dumps(list(positions)),)))
+
+    def positions(self, ids: Iterable[str]) -> dict[str, int]:
+        """Find where some cards stand; those that are not on the shelf are left out."""
+        sql = "SELECT c.id, c.position FROM json_each(?) AS w JOIN main.cards AS c ON c.id = w.value"
+        return dict(self._connection.rows(sql, (json.dumps(list(ids)),)))
 
     def card(self, position: int) -> Card:
         """Open a card."""
