@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.session.desk import Desk
+from quiz.session.left_tests import left_tests
 from quiz.session.outlook import backlog, minutes_today
 from quiz.session.overview import DeckToday, next_card
 from quiz.session.queue import Counts
@@ -45,8 +46,13 @@ def overview_lines(
     else:
         lines.append(f"Nothing is due now. {next_card(desk)}")
     lines += waiting_words(Today(desk).count(chosen)[1], total.new)
+    left = left_tests(desk)
+    if left.sentence:
+        lines.append(f"{left.sentence} Go on with: quiz test --resume")
     recap = recap_due(desk)
-    if recap:
+    if left.recap:
+        lines.append(f"Weekly recap: {left.recap} Go on with: quiz test --recap")
+    elif recap:
         questions = "1 question" if recap == 1 else f"{recap} questions"
         lines.append(f"Weekly recap: {questions}. Begin it with: quiz test --recap")
     overdue = backlog(desk, chosen)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from quiz.cli.context import Context, pass_context
 from quiz.errors import UsageError
@@ -38,6 +39,7 @@ Examples:
   quiz test --seed 7 --out ada.json --name Ada    the same test for everybody; the result for a teacher
   quiz test --recap                         the weekly recap of what you learned
   quiz test --cram programs                 each question again until it was right once
+  quiz test --resume                        go on with the test that was left; --resume 2 with the one before
   quiz test --results                       earlier results; --result 1 opens the latest"""
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
@@ -63,6 +65,8 @@ Examples:
               help="Write the result to a file, for a teacher.")  # fmt: skip
 @click.option("--name", default="", help="Who took the test, for the file.")
 @click.option("--force", is_flag=True, help="Let --out replace a file.")
+@click.option("--resume", type=click.IntRange(1), metavar="[N]", is_flag=False, flag_value=1,
+              help="Go on with a test that is not finished; 1 is the latest.")  # fmt: skip
 @click.option("--results", "listing", is_flag=True, help="List earlier results.")
 @click.option("--result", "number_back", type=click.IntRange(1), metavar="N",
               help="Open an earlier result; 1 is the latest.")  # fmt: skip
@@ -78,6 +82,7 @@ def test(
     force: bool,
     listing: bool,
     number_back: int | None,
+    resume: int | None,
     as_json: bool,
     plain: bool,
     **chosen: Any,
@@ -89,9 +94,20 @@ def test(
     if listing or number_back:
         open_earlier(context, delivery, number_back)
         return
-    choice = _choice(decks, **chosen)
+    if resume:
+        _refuse_choices(["decks", *chosen])
+    wanted = resume or _choice(decks, **chosen)
     delivery.check()
-    _take(context, choice, delivery, plain=plain)
+    _take(context, wanted, delivery, plain=plain)
+
+
+def _refuse_choices(names: list[str]) -> None:
+    """Raise UsageError where one of some options was given, with a test that was chosen before."""
+    current = click.get_current_context()
+    if any(current.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in names):
+        raise UsageError(
+            "--resume goes on with a test as it was chosen.", "Leave decks and choices out."
+        )
 
 
 def _choice(
@@ -127,7 +143,7 @@ def _choice(
     )
 
 
-def _take(context: Context, choice: TestChoice, delivery: Delivery, *, plain: bool) -> None:
+def _take(context: Context, wanted: TestChoice | int, delivery: Delivery, *, plain: bool) -> None:
     from quiz.cli.sitting import backed_up
     from quiz.cli.terminal import wants_lines
 
@@ -136,20 +152,21 @@ def _take(context: Context, choice: TestChoice, delivery: Delivery, *, plain: bo
 
         results: list[TestResult] = []
         with backed_up(context.places):
-            open_app(context.places, test=choice, deliver=results.append)
+            open_app(context.places, test=wanted, deliver=results.append)
         if results:
             delivery.hand_over(results[0])  # later ones were of its mistakes, or begun in the app
+        else:
+            delivery.tell_of_none()
         return
-    from dataclasses import replace
-
     from quiz.cli.lines import Lines
-    from quiz.cli.test_lines import test_by_lines
-    from quiz.session.beginning import begin_test
+    from quiz.cli.test_lines import begin_by_lines, test_by_lines
+    from quiz.session.beginning import found_test
 
     with backed_up(context.places), context.desk() as desk:
-        chosen = replace(choice, decks=desk.catalogue.find_decks(choice.decks))
-        scored = begin_test(desk, chosen)
         lines = Lines(sys.stdin, sys.stderr if delivery.as_json else sys.stdout)
+        scored = begin_by_lines(desk, found_test(desk, wanted), lines)
         result = test_by_lines(desk, scored, lines)
         if result is not None:
             delivery.hand_over(result)
+        else:
+            delivery.tell_of_none()

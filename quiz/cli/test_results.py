@@ -45,6 +45,11 @@ class Delivery:
         if self.as_json:
             say_json(record)
 
+    def tell_of_none(self) -> None:
+        """Tell that nothing was written where a result was asked for: the test has not ended."""
+        if self.out is not None or self.as_json:
+            warn("There is no result: no test was ended. To go on with one: quiz test --resume")
+
 
 def open_earlier(context: Context, delivery: Delivery, number: int | None) -> None:
     """List the results, the latest first, or open the one of a number; raises UsageError."""

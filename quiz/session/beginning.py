@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quiz.errors import QuizError
+from quiz.errors import QuizError, UsageError
 from quiz.session.desk import Desk
 from quiz.session.recap import find_recap
 from quiz.session.scored import ScoredTest
 from quiz.session.test_choice import Pool, Telling, TestChoice
 from quiz.session.test_past import read_past
-from quiz.session.test_result import TestResult, TestSummary, every_test, unfinished_recap
+from quiz.session.test_result import (
+    TestResult,
+    TestSummary,
+    every_test,
+    unfinished,
+    unfinished_recap,
+)
 
 
 def begin_test(desk: Desk, choice: TestChoice) -> ScoredTest:
@@ -37,6 +43,24 @@ def begin_test(desk: Desk, choice: TestChoice) -> ScoredTest:
 def go_on(desk: Desk, summary: TestSummary) -> ScoredTest:
     """Take up a test where it was left, or where its process died."""
     return ScoredTest(desk, summary.choice, past=read_past(desk, summary))
+
+
+def found_test(desk: Desk, wanted: TestChoice | int) -> TestChoice | TestSummary:
+    """Find the decks of a choice by parts of their names, or a test that was left; raises QuizError."""
+    if isinstance(wanted, int):
+        return left_test(desk, wanted)
+    return replace(wanted, decks=desk.catalogue.find_decks(wanted.decks))
+
+
+def left_test(desk: Desk, number: int) -> TestSummary:
+    """Give one of the tests that were left, 1 for the latest; raises UsageError where it is none."""
+    left = unfinished(desk)
+    if number > len(left):
+        raise UsageError(
+            f"There is no test {number} to go on with: {len(left)} are not finished.",
+            "Begin one with: quiz test; those that ended are in: quiz test --results",
+        )
+    return left[number - 1]
 
 
 def mistakes_again(desk: Desk, result: TestResult) -> ScoredTest:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.scheduling.clock import day_date
 from quiz.session.catching_up import plan_lines
+from quiz.session.left_tests import LeftTests, left_tests
 from quiz.session.outlook import pace
 from quiz.session.overview import DeckToday, deck_tree, next_card
 from quiz.session.queue import Counts
@@ -42,7 +43,7 @@ class DayOverview:
     a backlog costs, nothing where a day's limit does. `ahead` is in how many days the next cards
     fall due that may be asked already, `ahead_cards` how many; 0 while others are due, or none is.
     `recap` counts the questions of the weekly recap, 0 while it is not due. `waiting` are new cards
-    that do not come today.
+    that do not come today; `left` tells of tests that can go on.
     """
 
     decks: tuple[DeckToday, ...]
@@ -57,6 +58,7 @@ class DayOverview:
     is_first: bool
     recap: int = 0
     waiting: Waiting = field(default_factory=Waiting)
+    left: LeftTests = field(default_factory=LeftTests)
 
     @property
     def only_in_tests(self) -> int:
@@ -86,6 +88,7 @@ def day_overview(desk: Desk) -> DayOverview:
         is_first=not desk.history.agenda.end()[0],
         recap=recap_due(desk),
         waiting=waiting,
+        left=left_tests(desk),
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from quiz.bank.model import Form
-from quiz.scheduling.clock import SECOND_MS, Moment
+from quiz.scheduling.clock import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, Moment
 from quiz.session.feedback import answer_lines, given_answer
 from quiz.session.test_choice import Pool, TestChoice
 from quiz.session.test_result import Asked, Part, TestResult, TestSummary
@@ -128,6 +128,34 @@ def summary_words(summary: TestSummary) -> str:
     share = percent(summary.share) if summary.share is not None else "–"
     score = f"{summary.score:.4g}/{summary.answered}"
     return f"{local_time(summary.began):%Y-%m-%d %H:%M}  {share:>4}  {score:>8}  {choice_words(summary.choice)}"
+
+
+def unfinished_words(summary: TestSummary, now: Moment) -> str:
+    """Say in a line which test is not finished, how far it is, and since when."""
+    answered = answered_words(summary.answered, len(summary.questions)).rstrip(".")
+    begun = age_words(max(0, now.at_ms - summary.began.at_ms))
+    return f"{choice_words(summary.choice)}: {answered}, begun {begun}"
+
+
+def answered_words(answered: int, total: int) -> str:
+    """Say how far a test is."""
+    return f"{answered} of {total} answered."
+
+
+def age_words(ms: int) -> str:
+    """Say how long ago something was: 5 min ago, 3 h ago, 2 days ago."""
+    if ms < MINUTE_MS:
+        return "just now"
+    if ms < HOUR_MS:
+        return f"{ms // MINUTE_MS} min ago"
+    if ms < DAY_MS:
+        return f"{ms // HOUR_MS} h ago"
+    return f"{count_words(ms // DAY_MS, 'day')} ago"
+
+
+def count_words(number: int, what: str) -> str:
+    """Count things: 1 answer, 2 answers."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def local_time(moment: Moment) -> dt.datetime:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -36,8 +35,9 @@ from quiz.tui.title import KEEP, RESTORE, WITHOUT_TITLE, DueChanged, title
 if TYPE_CHECKING:
     from textual.await_complete import AwaitComplete
 
+    from quiz.session.scored import ScoredTest
     from quiz.session.test_choice import TestChoice
-    from quiz.session.test_result import TestResult
+    from quiz.session.test_result import TestResult, TestSummary
     from quiz.tui.today import TodayScreen
 
 BEGINNING = "beginning"
@@ -77,7 +77,7 @@ class QuizApp(GuardedApp, ThemedApp):
         places: Places,
         *,
         study: Sequence[str] | None = None,
-        test: TestChoice | None = None,
+        test: TestChoice | TestSummary | None = None,
         plan: StudyPlan = PLAIN_DAY,
     ) -> None:
         super().__init__(desk, places)
@@ -115,13 +115,14 @@ class QuizApp(GuardedApp, ThemedApp):
         return self.remove_mode(BEGINNING)
 
     def on_mount(self) -> None:
-        """Open the test that was asked for on the command line over the decks."""
+        """Open the test that was asked for on the command line, new or left, over the decks."""
         self._to_terminal(KEEP)
         self.follow_files()
         self.remember_themes()
         if self._test is not None:
-            decks = self.desk.catalogue.find_decks(self._test.decks)
-            self.begin_test(replace(self._test, decks=decks))
+            from quiz.tui.test_resuming import begin_or_go_on
+
+            begin_or_go_on(self, self._test)
 
     def on_today_screen_study_wanted(self, message: TodayScreen.StudyWanted) -> None:
         """Study what was chosen on Today."""
@@ -130,6 +131,14 @@ class QuizApp(GuardedApp, ThemedApp):
     def on_today_screen_test_wanted(self, message: TodayScreen.TestWanted) -> None:
         """Choose a test of what was chosen on Today."""
         self.open_test(message.decks)
+
+    def on_today_screen_go_on_wanted(self) -> None:
+        """Go on with a test that was left."""
+        from quiz.tui.test_resuming import go_on_with_one
+
+        go_on_with_one(self)
+
+    on_test_setup_screen_go_on_wanted = on_today_screen_go_on_wanted
 
     def on_today_screen_recap_wanted(self) -> None:
         """Begin the weekly recap."""
@@ -166,10 +175,20 @@ class QuizApp(GuardedApp, ThemedApp):
     def begin_test(self, choice: TestChoice) -> None:
         """Take the test that was chosen."""
         from quiz.session.beginning import begin_test
+
+        self._take(partial(begin_test, self.desk, choice))
+
+    def go_on(self, left: TestSummary) -> None:
+        """Go on with a test where it was left."""
+        from quiz.session.beginning import go_on
+
+        self._take(partial(go_on, self.desk, left))
+
+    def _take(self, begin: Callable[[], ScoredTest]) -> None:
         from quiz.tui.test import TestScreen
 
         try:
-            scored = begin_test(self.desk, choice)
+            scored = begin()
         except QuizError as error:
             show_problem(self, error)
             return
@@ -257,13 +276,14 @@ def open_app(
     places: Places,
     *,
     study: Sequence[str] | None = None,
-    test: TestChoice | None = None,
+    test: TestChoice | int | None = None,
     plan: StudyPlan = PLAIN_DAY,
     deliver: Callable[[TestResult], None] | None = None,
 ) -> None:
     """Run the app until the learner leaves; `plan` is for the sitting that `study` begins.
 
-    `deliver` is handed the result of each test that was taken.
+    `test` says which one is begun, or the number, from 1, of one that was left and goes on. `deliver`
+    is handed the result of each test that was taken.
 
     Raises ContentError or QuizError before the screen is taken when something cannot be opened, and
     QuizError afterwards when the app broke down.
@@ -273,9 +293,7 @@ def open_app(
     with open_desk(places) as desk:
         if study:
             desk.catalogue.find_decks(study)
-        if test:
-            desk.catalogue.find_decks(test.decks)
-        app = QuizApp(desk, places, study=study, test=test, plan=plan)
+        app = QuizApp(desk, places, study=study, test=_asked_for(desk, test), plan=plan)
         app.deliver = deliver
         try:
             app.run()
@@ -287,3 +305,11 @@ def open_app(
             f"The app stopped by a mistake of its own{kept}.",
             "Every rating is stored. Study goes on with: quiz, or quiz study --plain",
         )
+
+
+def _asked_for(desk: Desk, test: TestChoice | int | None) -> TestChoice | TestSummary | None:
+    if test is None:
+        return None
+    from quiz.session.beginning import found_test
+
+    return found_test(desk, test)

@@ -35,10 +35,13 @@ class DecideScreen(ModalScreen[str]):
         Binding("escape", "close", "Close", tooltip="Decide nothing now", id="decide.close")
     ]
 
-    def __init__(self, told: Content, ways: Sequence[Way]) -> None:
+    def __init__(
+        self, told: Content, ways: Sequence[Way], *, unchosen: str = "Escape decides nothing now."
+    ) -> None:
         super().__init__()
         self._told = told
         self._ways = ways
+        self._unchosen = unchosen
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about over the choices."""
@@ -46,7 +49,7 @@ class DecideScreen(ModalScreen[str]):
             yield Static(self._told)
             yield OptionList(*(_shown(way) for way in self._ways), id="ways", markup=False)
             keys = ", ".join(way.key for way in self._ways)
-            told = f"{keys}, or the arrows and Enter; Escape decides nothing now."
+            told = f"{keys}, or the arrows and Enter; {self._unchosen}"
             yield Static(literal(told, "$foreground-muted"))
 
     def on_mount(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -13,9 +14,8 @@ from quiz.session.feedback import given_answer
 from quiz.session.responses import TextTyped
 from quiz.session.scored import ScoredTest
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
-from quiz.session.test_words import left_words
+from quiz.session.test_words import answered_words, left_words
 from quiz.tui.asking import AskingScreen
-from quiz.tui.feedback import FeedbackView, marked_answer
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
@@ -39,7 +39,8 @@ class TestScreen(AskingScreen):
                 tooltip="The question before, to change its answer"),
         Binding("tab", "go(1, True)", "On", id="test.on.typing",
                 tooltip="The next question, without an answer to this one"),
-        Binding("escape", "leave", "End the test", id="test.leave"),
+        Binding("escape", "leave", "Leave", id="test.leave",
+                tooltip="Hand the test in, go on with it later, or throw it away"),
     ]  # fmt: skip
 
     def __init__(self, scored: ScoredTest, excerpt_of: ExcerptFinder) -> None:
@@ -48,10 +49,17 @@ class TestScreen(AskingScreen):
         self._left = False
 
     def on_mount(self) -> None:
-        """Show the first question, and how the time goes."""
+        """Show the first question, or the one where the test was left, and how the time goes."""
+        if self._scored.begun:
+            self.notify(f"The test goes on: {self._answered_so_far}", markup=False)
         self._show_question()
         if self._scored.choice.minutes:
             self.set_interval(TICK_SECONDS, self._tick)
+
+    def on_unmount(self) -> None:
+        """Note when the learner went, also by leaving the app: what follows is no time of the test."""
+        with suppress(QuizError):  # nobody is there to be told; the answers are stored
+            self._scored.leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what works at this moment."""
@@ -124,7 +132,7 @@ class TestScreen(AskingScreen):
         missing = self._scored.unanswered
         numbers = ", ".join(str(number) for number in missing)
         told = f"Not answered: {numbers}." if missing else "Every question is answered."
-        feedback = self.query_one(FeedbackView)
+        feedback = self.feedback_view()
         feedback.display = True
         feedback.update(
             lines(
@@ -166,8 +174,7 @@ class TestScreen(AskingScreen):
         if self._scored.silent:
             self._show_question()
             return
-        question.close(marked_answer(exercise, message.response))
-        self.show_feedback(exercise.card).show(exercise, message.response, verdict)
+        self.show_feedback(exercise, message.response).show(exercise, message.response, verdict)
         self.set_focus(None)
         self.refresh_bindings()
 
@@ -210,10 +217,43 @@ class TestScreen(AskingScreen):
             self._show_result()
 
     def action_leave(self) -> None:
-        """End the test; where answers can still be changed, tell first what is not answered."""
+        """Ask what shall become of the test; without an answer there is nothing to ask."""
         scored = self._scored
-        if scored.silent and scored.results and not self._at_end:
-            scored.go(scored.total + 1 - scored.number)
-            self._show_question()
-        else:
+        if scored.over or not scored.begun:
             self._show_result()
+            return
+        from quiz.tui.test_leaving import leaving_question
+
+        self.app.push_screen(leaving_question(scored), self._leave)
+
+    def _leave(self, way: str | None) -> None:
+        from quiz.tui.test_leaving import HAND_IN, LATER, THROW, throwing_question
+
+        if way == HAND_IN:
+            self._show_result()
+        elif way == LATER:
+            self._go_away(f"{self._answered_so_far} Today offers to go on.")
+        elif way == THROW:
+            self.app.push_screen(throwing_question(self._scored), self._throw_away)
+
+    def _throw_away(self, way: str | None) -> None:
+        from quiz.tui.test_leaving import THROW
+
+        if way != THROW:
+            return
+        try:
+            self._scored.throw_away()
+        except QuizError as error:
+            show_problem(self.app, error)
+        else:
+            self._go_away("The answers were thrown away.")
+
+    def _go_away(self, told: str) -> None:
+        """Go back; the mark that the test was left is written when the screen is gone."""
+        self._left = True
+        self.notify(told, markup=False)
+        self.dismiss(None)
+
+    @property
+    def _answered_so_far(self) -> str:
+        return answered_words(len(self._scored.results), self._scored.total)

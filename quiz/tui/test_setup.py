@@ -21,11 +21,12 @@ from quiz.errors import QuizError
 from quiz.session.beginning import last_choice
 from quiz.session.desk import Desk
 from quiz.session.drawing import preview
+from quiz.session.left_tests import left_tests
 from quiz.session.recap import find_recap
 from quiz.session.test_choice import SCORED, TestChoice
 from quiz.session.test_form import TestForm, Value
 from quiz.tui.message import show_problem
-from quiz.tui.text import cell, literal
+from quiz.tui.text import cell, lines, literal
 
 _DIGITS = 4
 
@@ -72,12 +73,17 @@ class TestSetupScreen(Screen["TestChoice | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "results", "Earlier results", tooltip="Results of earlier tests",
                 id="setup.results"),
+        Binding("p", "pick_up", "Go on", id="setup.pick_up",
+                tooltip="Pick up a test that is not finished"),
         Binding("w", "recap", "Weekly recap", id="setup.recap",
                 tooltip="Claims, orders and matches on what you learned lately"),
         Binding("escape", "leave", "Decks", tooltip="Back to the decks", id="setup.leave"),
         Binding("q", "app.quit", "Quit", tooltip="Leave; everything is stored", show=False,
                 id="setup.quit"),
     ]  # fmt: skip
+
+    class GoOnWanted(Message):
+        """The learner wants to go on with a test that was left."""
 
     def __init__(self, desk: Desk, decks: Sequence[str] = ()) -> None:
         super().__init__()
@@ -89,7 +95,8 @@ class TestSetupScreen(Screen["TestChoice | None"]):
         self._form = TestForm(choice, tuple(deck.name for deck in desk.catalogue.decks()))
         self._rows: tuple[Form | Value, ...] = (*Value, *SCORED)
         self._typed = ""
-        self._recap = find_recap(desk).number
+        self._left = left_tests(desk)
+        self._recap = bool(self._left.recap) or find_recap(desk).number > 0
 
     def compose(self) -> ComposeResult:
         """Lay out the decks beside the rest, and what will be asked."""
@@ -110,16 +117,22 @@ class TestSetupScreen(Screen["TestChoice | None"]):
         self.query_one("#values").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer a recap only where there is something to recap."""
+        """Offer a recap where there is something to recap, and to go on where a test was left."""
         del parameters
-        return self._recap > 0 if action == "recap" else True
+        offered = {"recap": self._recap, "pick_up": bool(self._left.tests)}
+        return offered.get(action, True)
 
     def _show(self) -> None:
         self.query_one("#decks", ChoiceList).fill([box.text for box in self._form.deck_boxes()])
         self.query_one("#values", ChoiceList).fill([self._text(row) for row in self._rows])
         asked = preview(self._desk, self._form.choice)
         starts = ". Enter starts." if asked.asked else " Choose other decks or kinds."
-        self.query_one("#preview", Static).update(literal(f"{asked}{starts}", "bold"))
+        told = [literal(f"{asked}{starts}", "bold")]
+        if self._left.sentence:
+            told.insert(
+                0, literal(cell(f"{self._left.sentence} p goes on.").plain, "$text-warning")
+            )
+        self.query_one("#preview", Static).update(lines(*told))
 
     def _text(self, row: Form | Value) -> str:
         if isinstance(row, Form):
@@ -175,8 +188,13 @@ class TestSetupScreen(Screen["TestChoice | None"]):
         """Start the test."""
         self._begin(self._form.choice)
 
+    def action_pick_up(self) -> None:
+        """Go on with a test that was left."""
+        self.dismiss(None)
+        self.app.post_message(self.GoOnWanted())
+
     def action_recap(self) -> None:
-        """Start the weekly recap."""
+        """Start the weekly recap, or go on with it."""
         self._begin(replace(self._form.choice, recap=True))
 
     def _begin(self, choice: TestChoice) -> None:

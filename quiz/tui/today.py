@@ -47,6 +47,8 @@ class TodayScreen(Screen[None]):
         Binding("u", "catch_up", "Catch up", show=False, id="today.catch_up",
                 tooltip="Work off what waits, without new cards"),
         Binding("t", "test", "Test", tooltip="A scored test of the chosen deck", id="today.test"),
+        Binding("p", "pick_up", "Go on with the test", show=False, id="today.pick_up",
+                tooltip="Pick up a test that is not finished"),
         Binding("w", "recap", "Weekly recap", show=False, id="today.recap",
                 tooltip="Claims, orders and matches on what you learned lately"),
         Binding("slash", "filter", "Filter", key_display="/", show=False, id="today.filter",
@@ -77,6 +79,9 @@ class TodayScreen(Screen[None]):
 
     class TestWanted(DecksWanted):
         """The learner wants a test."""
+
+    class GoOnWanted(Message):
+        """The learner wants to go on with a test that was left."""
 
     class RecapWanted(Message):
         """The learner wants the weekly recap."""
@@ -172,7 +177,9 @@ class TodayScreen(Screen[None]):
         if action == "ahead":
             return overview is not None and not overview.counts.total and overview.ahead > 0
         if action == "recap":
-            return overview is not None and overview.recap > 0
+            return overview is not None and bool(overview.recap or overview.left.recap)
+        if action == "pick_up":
+            return overview is not None and bool(overview.left.tests)
         if action == "all":
             return self.has_class("-filtering")
         return True
@@ -204,8 +211,12 @@ class TodayScreen(Screen[None]):
         if self._overview is not None and self._overview.decks:
             self.post_message(self.TestWanted(self._chosen_names()))
 
+    def action_pick_up(self) -> None:
+        """Go on with a test that was left."""
+        self.post_message(self.GoOnWanted())
+
     def action_recap(self) -> None:
-        """Take the weekly recap."""
+        """Take the weekly recap, or go on with it."""
         self.post_message(self.RecapWanted())
 
     def action_filter(self) -> None:

@@ -45,10 +45,56 @@ def test_answers_are_changed_and_left_ones_told_before_the_test_is_handed_in(typ
     assert told.index("Score:") > told.index("Not answered: 3.")
 
 
-def test_leaving_a_test_without_feedback_asks_once(typed: Path) -> None:
-    told = run(typed, "test", "--feedback", "end", given="x\n/quit\n\n/quit\n/quit\n").output
-    assert told.count("Hand in now?") == 2
+@pytest.mark.parametrize("feedback", ["end", "at-once"])
+def test_leaving_asks_and_an_empty_line_goes_on(typed: Path, feedback: str) -> None:
+    told = run(typed, "test", "--feedback", feedback, given="x\n/quit\n\n/quit\nh\n").output
+    assert told.count("Leave the test?") == 2
+    assert ("Not answered: 2, 3." in told) is (feedback == "end")
     assert "Score: 0 of 1" in told
+    assert "Not finished" not in run(typed, "test", given="/quit\n").output
+
+
+def test_without_an_answer_nothing_is_asked(typed: Path) -> None:
+    told = run(typed, "test", given="/quit\n").output
+    assert "Leave the test?" not in told
+    assert "No questions answered." in told
+
+
+@pytest.mark.parametrize("end", ["", "/quit\nl\n", "/quit\n/quit\n", "/quit\n"])
+def test_a_test_that_was_left_is_told_of_and_goes_on(typed: Path, tmp_path: Path, end: str) -> None:
+    out = tmp_path / "ada.json"
+    told = run(typed, "test", "--order", "deck", "--out", str(out), given=f"John Smeaton\n{end}")
+    assert "1 of 3 answered. To go on with the test: quiz test --resume" in told.output
+    assert "There is no result" in told.output
+    assert not out.exists()
+    assert "No test was taken yet" in run(typed, "test", "--results").output
+    assert "Not finished: all decks: 1 of 3 answered, begun" in run(typed).output
+    told = run(typed, "test", given="/quit\n")
+    assert "To go on with it: quiz test --resume" in told.output
+    given = "Henry Winstanley\nFrance\n\n"
+    done = run(typed, "test", "--resume", "--out", str(out), given=given)
+    assert "The test goes on: 1 of 3 answered." in done.output
+    assert "[2 of 3: Sea]" in done.output
+    record = json.loads(out.read_text())
+    assert (record["score"], record["interruptions"]) == (3.0, 1)
+    assert "Not finished" not in run(typed).output
+
+
+def test_answers_are_thrown_away_only_when_that_is_said_twice(typed: Path) -> None:
+    given = "John Smeaton\n/quit\nx\n\n/quit\nx\nx\n"
+    told = run(typed, "test", "--order", "deck", given=given).output
+    assert told.count("x once more throws 1 answer away") == 2
+    assert "The answers were thrown away." in told
+    assert "No test was taken yet" in run(typed, "test", "--results").output
+    assert isinstance(run(typed, "test", "--resume").exception, QuizError)
+
+
+def test_an_empty_line_is_i_do_not_know_whatever_is_asked(world: Path) -> None:
+    told = run(world, "test", "--kinds", "order,match,claim,options", given="\n" * 5).output
+    assert told.count("Nothing was answered; ") == 3
+    assert told.count("Nothing was typed; ") == 1
+    assert "Score: 0 of 4 (0%)" in told
+    assert told.count("You gave no answer.") == 4
 
 
 def test_mistakes_are_studied_and_answers_recorded_when_asked(typed: Path) -> None:
@@ -95,6 +141,8 @@ def test_json_is_all_that_is_printed_to_standard_output(typed: Path) -> None:
         (["--force"], "--out"),
         (["--recap", "--cram"], "chooses the questions itself"),
         (["--recap"], "nothing to recap"),
+        (["--resume"], "no test 1 to go on with"),
+        (["--resume", "--minutes", "3"], "as it was chosen"),
         (["--only", "flagged"], "can be scored that way"),
     ],
 )

@@ -11,8 +11,11 @@ from textual.pilot import Pilot
 
 from quiz.bank.model import Form
 from quiz.session.desk import Desk
+from quiz.session.responses import TextTyped
 from quiz.session.study import StudySession
 from quiz.session.test_choice import Telling, TestChoice
+from quiz.session.test_result import unfinished
+from quiz.store.taken import Mark
 from quiz.tui.app import QuizApp
 from quiz.tui.test import TestScreen
 from quiz.tui.test_results import ResultScreen
@@ -98,6 +101,134 @@ async def test_the_last_choice_is_remembered_once_it_was_used(
             assert "10 min" in text
 
 
+async def test_escape_asks_and_escape_again_goes_on_with_what_was_typed(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            begin(app)
+            await pilot.pause()
+            await type_in(pilot, "wrong")
+            assert "Leave the test? 1 of 3 answered." in await press(pilot, "escape")
+            assert "Not right" in await press(pilot, "escape") or "The answer is" in screen_text(
+                pilot
+            )
+            await press(pilot, "enter", "h", "a", "l", "f", "escape")
+            assert "half" in await press(pilot, "enter")
+            assert "2 of 3" in screen_text(pilot)
+            await press(pilot, "escape", "h")
+            assert isinstance(app.screen, ResultScreen)
+            assert "Score: 0 of 1" in screen_text(pilot)
+
+
+async def test_a_test_without_an_answer_is_left_without_asking(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            begin(app)
+            await press(pilot, "escape")
+            assert not isinstance(app.screen, TestScreen)
+            assert desk.history.events() == ()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_test_that_was_left_is_offered_on_today_and_goes_on(
+    size: tuple[int, int], world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=size) as pilot:
+            begin(app, minutes=9)
+            await pilot.pause()
+            await type_in(pilot, answer_of(app))
+            await press(pilot, "enter", "escape", "l")
+            text = screen_text(pilot)
+            assert "Not finished: all decks: 1 of 3 answered, begun just now. p goes on." in text
+            assert "Not finished: all decks" in await press(pilot, "t")
+            await press(pilot, "p")
+            assert isinstance(app.screen, TestScreen)
+            assert "2 of 3  9 min left" in screen_text(pilot)
+            for _ in range(2):
+                await type_in(pilot, answer_of(app))
+                await press(pilot, "enter")
+            assert "Score: 3 of 3" in screen_text(pilot)
+            assert "Not finished" not in await press(pilot, "escape")
+
+
+async def test_quitting_and_going_elsewhere_lose_nothing(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            begin(app)
+            await pilot.pause()
+            await type_in(pilot, "wrong")
+            await press(pilot, "f3", "f2")
+            assert isinstance(app.screen, TestScreen)
+            await press(pilot, "ctrl+q")
+        (left,) = unfinished(desk)
+        assert left.answered == 1
+        assert [one.mark for one in desk.history.tests_taken()[0].marks] == [Mark.LEFT]
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.pause()
+            assert "p goes on" in screen_text(pilot)
+
+
+async def test_answers_are_thrown_away_only_after_a_second_question(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            begin(app)
+            await pilot.pause()
+            await type_in(pilot, "wrong")
+            assert "Throw 1 answer away?" in await press(pilot, "escape", "x")
+            await press(pilot, "escape")
+            assert isinstance(app.screen, TestScreen)
+            await press(pilot, "escape", "x", "x")
+            assert not isinstance(app.screen, TestScreen)
+            assert "p goes on" not in screen_text(pilot)
+        assert desk.history.answered() == ()
+
+
+async def test_of_several_tests_one_is_chosen_and_a_new_one_asked_for_is_asked_about(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(TYPED)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            for number in (2, 3):
+                begin(app, number=number)
+                await pilot.pause()
+                await type_in(pilot, answer_of(app))
+                await press(pilot, "escape", "l")
+            assert "(and 1 more)" in screen_text(pilot)
+            text = await press(pilot, "p")
+            assert "1  Go on" in text
+            assert "1 of 2 answered" in text
+            await press(pilot, "2")
+            assert isinstance(app.screen, TestScreen)
+            assert app.screen._scored.total == 2
+        app = QuizApp(desk, app._places, test=TestChoice(number=1))
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.pause()
+            assert "Begin the new test" in screen_text(pilot)
+            await press(pilot, "n")
+            assert isinstance(app.screen, TestScreen)
+            assert app.screen._scored.total == 1
+
+
 async def test_a_choice_that_fits_nothing_does_not_start(
     open_desk: OpenDesk, app_of: AppOf
 ) -> None:
@@ -132,10 +263,14 @@ async def test_without_feedback_answers_are_changed_and_the_test_is_handed_in(
             text = await press(pilot, "tab")
             assert "3 of 3" in text
             text = await press(pilot, "escape")
+            assert "Leave the test? 1 of 3 answered." in text
             assert "Not answered: 2, 3." in text
-            text = await press(pilot, "left")
+            text = await press(pilot, "escape", "tab")
+            assert "Hand the test in?" in text
+            assert "Leave the test?" in await press(pilot, "escape")
+            text = await press(pilot, "escape", "left")
             assert "3 of 3" in text
-            text = await press(pilot, "escape", "enter")
+            text = await press(pilot, "tab", "enter")
             assert isinstance(app.screen, ResultScreen)
             assert "Score: 1 of 1 (100%)" in text
             assert "Not answered, and not counted: 2" in text
@@ -257,6 +392,14 @@ async def test_today_offers_the_weekly_recap_once_a_week_has_passed(
             assert "Weekly recap: 3 questions." in screen_text(pilot)
             assert "Recap" in await press(pilot, "w")
             assert isinstance(app.screen, TestScreen)
+            exercise = app.screen._scored.current()
+            assert exercise is not None
+            app.screen._scored.answer(TextTyped(""))
+            text = await press(pilot, "escape", "l")
+            assert "Weekly recap: 1 of 3 answered. w goes on with it." in text
+            await press(pilot, "w")
+            assert isinstance(app.screen, TestScreen)
+            assert app.screen._scored.number == 2
 
 
 async def test_hostile_text_is_shown_as_it_is_in_the_choice_and_the_result(

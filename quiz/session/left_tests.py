@@ -1,0 +1,36 @@
+"""The tests that wait to be gone on with, in the words that Today and the command line say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quiz.session.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class LeftTests:
+    """What was left: a line for each test, the latest first; and how far the weekly recap is."""
+
+    tests: tuple[str, ...] = ()
+    recap: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Tell of the latest test, and how many others there are; nothing where none was left."""
+        if not self.tests:
+            return ""
+        others = f" (and {len(self.tests) - 1} more)" if len(self.tests) > 1 else ""
+        return f"Not finished: {self.tests[0]}{others}."
+
+
+def left_tests(desk: Desk) -> LeftTests:
+    """Look for tests that were left."""
+    from quiz.session.test_result import unfinished
+    from quiz.session.test_words import answered_words, unfinished_words
+
+    left, now = unfinished(desk), desk.clock.now()
+    recaps = [answered_words(one.answered, len(one.questions)) for one in left if one.choice.recap]
+    tests = tuple(unfinished_words(one, now) for one in left if not one.choice.recap)
+    return LeftTests(tests, recaps[0] if recaps else "")
