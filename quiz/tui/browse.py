@@ -21,10 +21,12 @@ from quiz.tui.browse_columns import Head, Today, cells, fitting, heading, why_em
 from quiz.tui.browse_deeds import DeedsScreen
 from quiz.tui.browse_keys import BROWSE_KEYS, MORE_KEYS
 from quiz.tui.card_page import CardPreview, CardScreen
+from quiz.tui.keys import KeyRow
 from quiz.tui.message import show_problem
 from quiz.tui.reloading import ReloadingApp, broken_line
 from quiz.tui.roomy_footer import RoomyFooter
 from quiz.tui.row_table import RowTable
+from quiz.tui.search_help import SEARCHED_BY, SearchHelpScreen
 from quiz.tui.text import lines, literal
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class BrowseScreen(DeedsScreen):
     CSS_PATH = "browse.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = BROWSE_KEYS
+    SEARCHED_BY: ClassVar[Sequence[KeyRow]] = SEARCHED_BY
 
     def __init__(self, desk: Desk, places: Places) -> None:
         super().__init__(desk, places)
@@ -223,8 +226,6 @@ class BrowseScreen(DeedsScreen):
 
     def action_search_help(self) -> None:
         """Say what can be searched for."""
-        from quiz.tui.search_help import SearchHelpScreen
-
         self.app.push_screen(SearchHelpScreen())
 
     def action_sort(self, step: int) -> None:

@@ -31,8 +31,11 @@ KeyRow = tuple[str, str]
 """Keys, and what they do."""
 
 
-def keys_of(screen: Screen[object]) -> tuple[list[KeyRow], list[KeyRow]]:
-    """Give the keys of a screen: those of our own, and those of Textual for moving and editing."""
+def keys_of(screen: Screen[object]) -> tuple[list[KeyRow], list[KeyRow], Sequence[KeyRow]]:
+    """Give the keys of a screen: those of our own, and those of Textual for moving and editing.
+
+    With them goes what can be typed into its search line, where it has one that needs telling.
+    """
     ours: dict[str, list[str]] = {}
     theirs: dict[str, list[str]] = {}
     for view in screen.query(QuestionView):
@@ -46,7 +49,7 @@ def keys_of(screen: Screen[object]) -> tuple[list[KeyRow], list[KeyRow]]:
         elif active.enabled and what and not binding.system:
             keys = (ours if binding.id else theirs).setdefault(what, [])
             keys.append(screen.app.get_key_display(binding))
-    return _rows(ours), _rows(theirs)
+    return _rows(ours), _rows(theirs), getattr(screen, "SEARCHED_BY", ())
 
 
 def _rows(keys_by_use: dict[str, list[str]]) -> list[KeyRow]:
@@ -103,8 +106,11 @@ class KeysScreen(BoxScreen):
         Binding("escape,enter,space,question_mark,f1,q", "close", "Close", id="keys.close")
     ]
 
-    def __init__(self, ours: Sequence[KeyRow], theirs: Sequence[KeyRow]) -> None:
+    def __init__(
+        self, ours: Sequence[KeyRow], theirs: Sequence[KeyRow], searched_by: Sequence[KeyRow] = ()
+    ) -> None:
         super().__init__()
+        self._searched_by = searched_by
         self._ours = ours
         self._theirs = theirs
 

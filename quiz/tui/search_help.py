@@ -11,15 +11,10 @@ from textual.widgets import Static
 
 from quiz.session.browsing.language import KINDS, STATES
 from quiz.tui.box import BoxScreen
-from quiz.tui.fact_text import Block
-from quiz.tui.fact_view import hung
-from quiz.tui.text import lines, literal
+from quiz.tui.keys import KeyList, KeyRow
+from quiz.tui.text import literal
 
-WIDTH = 64
-"""The columns of the text, as the style sheet of the box leaves them."""
-_LEFT = 19
-
-SEARCHED_BY = (
+SEARCHED_BY: tuple[KeyRow, ...] = (
     ("coup mali", "both words, anywhere in a question; the beginning of a word will do"),
     ('"reef knot"', "exactly these words"),
     ("-coup", "without it"),
@@ -45,19 +40,8 @@ class SearchHelpScreen(BoxScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out an example a line, with what it finds."""
-        told = [
-            line
-            for typed, finds in SEARCHED_BY
-            for line in hung(Block(literal(finds), f"{typed:<{_LEFT}} "), WIDTH)
-        ]
         with VerticalScroll(classes="box"):
-            yield Static(
-                lines(
-                    literal("What can be searched for", "bold"),
-                    *told,
-                    "",
-                    literal(f"For example: {EXAMPLE}"),
-                    "",
-                    literal("Escape closes this.", "$foreground-muted"),
-                )
-            )
+            yield Static(literal("What can be searched for", "bold"))
+            yield KeyList(SEARCHED_BY)
+            yield Static(literal(f"\nFor example: {EXAMPLE}"))
+            yield Static(literal("\nEscape closes this.", "$foreground-muted"))
