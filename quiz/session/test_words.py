@@ -134,7 +134,7 @@ def unfinished_words(summary: TestSummary, now: Moment) -> str:
     """Say in a line which test is not finished, how far it is, and since when."""
     answered = answered_words(summary.answered, len(summary.questions)).rstrip(".")
     begun = age_words(max(0, now.at_ms - summary.began.at_ms))
-    return f"{choice_words(summary.choice)}: {answered}, begun {begun}"
+    return " ".join(f"{choice_words(summary.choice)}: {answered}, begun {begun}".split())
 
 
 def answered_words(answered: int, total: int) -> str:

@@ -50,8 +50,6 @@ class TestScreen(AskingScreen):
 
     def on_mount(self) -> None:
         """Show the first question, or the one where the test was left, and how the time goes."""
-        if self._scored.begun:
-            self.notify(f"The test goes on: {self._answered_so_far}", markup=False)
         self._show_question()
         if self._scored.choice.minutes:
             self.set_interval(TICK_SECONDS, self._tick)
@@ -232,7 +230,8 @@ class TestScreen(AskingScreen):
         if way == HAND_IN:
             self._show_result()
         elif way == LATER:
-            self._go_away(f"{self._answered_so_far} Today offers to go on.")
+            answered = answered_words(len(self._scored.results), self._scored.total)
+            self._go_away(f"{answered} Today offers to go on.")
         elif way == THROW:
             self.app.push_screen(throwing_question(self._scored), self._throw_away)
 
@@ -253,7 +252,3 @@ class TestScreen(AskingScreen):
         self._left = True
         self.notify(told, markup=False)
         self.dismiss(None)
-
-    @property
-    def _answered_so_far(self) -> str:
-        return answered_words(len(self._scored.results), self._scored.total)

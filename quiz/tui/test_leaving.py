@@ -26,9 +26,9 @@ def leaving_question(scored: ScoredTest) -> DecideScreen:
         told.append(literal(f"Not answered: {numbers}.", "$text-warning"))
     elif scored.silent:
         told.append(literal("Every question is answered.", "$foreground-muted"))
-    waits = "from Today or with t, within a week"
+    waits = "Today offers it for a week"
     if scored.choice.minutes:
-        waits += "; its time stands still"
+        waits = "within a week; its time stands still"
     ways = (
         Way(GO_ON, "Go on with the test", "nothing changes"),
         Way(HAND_IN, "Hand in what is answered", "the test ends with its result"),

@@ -250,7 +250,7 @@ async def test_a_test_gives_a_score_and_leaves_the_schedule_alone(
             text = screen_text(pilot)
             assert f"of {total}" in text
             assert "Score" in text
-            assert "End the test" not in text
+            assert "esc Leave" not in text
             await pilot.press("escape")
             await pilot.pause()
             assert "Lighthouses" in screen_text(pilot)
