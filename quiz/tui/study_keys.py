@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+AHEAD_DAYS = 3
+"""How many coming days are offered to be studied ahead."""
+
 STUDY_KEYS: list[BindingType] = [
     Binding("1", "rate(1)", "Rate it Again", show=False, id="rate.again"),
     Binding("2", "rate(2)", "Rate it Hard", show=False, id="rate.hard"),
