@@ -7,7 +7,19 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from quiz.bank.model import AnswerKind, Form
-from quiz.documents.fields import DeckName, Id, Record, Text, Texts, Truth
+from quiz.documents.fields import (
+    LONGEST_NAME,
+    NAME_SCHEMA,
+    TEXT_SCHEMA,
+    DeckName,
+    Id,
+    Name,
+    Record,
+    Remark,
+    Text,
+    Texts,
+    Truth,
+)
 
 HEAD_KEYS = (
     "bank", "deck", "about", "scope", "from", "subject", "sourced", "study", "defaults",
@@ -40,23 +52,22 @@ def _one_or_more(item: JsonSchema) -> WithJsonSchema:
 
 
 _ID_PATTERN = r"^[a-z0-9-]+(\.[a-z0-9-]+)*$"
-_TEXT: JsonSchema = {"type": ["string", "number", "boolean"]}
 _DISTRACTOR: JsonSchema = {
     "type": "object",
-    "properties": {"text": _TEXT, "why": _TEXT},
+    "properties": {"text": TEXT_SCHEMA, "why": TEXT_SCHEMA},
     "required": ["text"],
     "additionalProperties": False,
 }
 Tags = Annotated[
-    list[Annotated[Text, AfterValidator(_tag)]],
+    list[Annotated[Name, AfterValidator(_tag)]],
     BeforeValidator(_listed),
-    _one_or_more(_TEXT),
+    _one_or_more(NAME_SCHEMA),
 ]
-QuestionId = Annotated[str, Field(pattern=_ID_PATTERN)]
+QuestionId = Annotated[str, Field(pattern=_ID_PATTERN, max_length=LONGEST_NAME)]
 QuestionIds = Annotated[
     list[QuestionId],
     BeforeValidator(_listed),
-    _one_or_more({"type": "string", "pattern": _ID_PATTERN}),
+    _one_or_more({"type": "string", "pattern": _ID_PATTERN, "maxLength": LONGEST_NAME}),
 ]
 TestedKinds = Annotated[
     list[Literal["claim", "order", "match"]],
@@ -80,8 +91,8 @@ class Head(Record):
 
     bank: Id = Field(description="the namespace of the questions' ids; it never changes")
     deck: DeckName = Field(description="the deck's name, with :: between its levels")
-    about: str = Field(default="", description="a sentence about the deck")
-    scope: str = Field(default="", description="what the sources can and cannot tell")
+    about: Remark = Field(default="", description="a sentence about the deck")
+    scope: Remark = Field(default="", description="what the sources can and cannot tell")
     origin: Literal["facts"] | None = Field(
         default=None, alias="from", description="`facts` in files that `quiz generate` wrote"
     )
@@ -99,13 +110,13 @@ class DistractorRecord(Record):
     """A wrong option with what it really is."""
 
     text: Text
-    why: str = Field(default="", description="what the option really is, for whoever chose it")
+    why: Remark = Field(default="", description="what the option really is, for whoever chose it")
 
 
 Distractor = Annotated[
     DistractorRecord,
     BeforeValidator(_distractor),
-    WithJsonSchema({"anyOf": [_TEXT, _DISTRACTOR]}),
+    WithJsonSchema({"anyOf": [TEXT_SCHEMA, _DISTRACTOR]}),
 ]
 
 
@@ -113,7 +124,7 @@ class QuestionRecord(Record):
     """What every question may have."""
 
     id: QuestionId = Field(description="small letters, digits and hyphens; it is never reused")
-    why: str = Field(default="", description="the reason or the context, shown after the answer")
+    why: Remark = Field(default="", description="the reason or the context, shown after the answer")
     fact: Id | None = Field(default=None, description="the id of a fact")
     facts: list[Id] = Field(default_factory=list, description="a list of ids of facts")
     cite: Texts = Field(
@@ -128,8 +139,8 @@ class QuestionRecord(Record):
         default=None, description="the id of a generated question, as bank/id"
     )
     sensitive: Truth = Field(default=False, description="true for deaths, crimes and accusations")
-    attributed_to: str = Field(default="", description="whose view the answer is")
-    corrected: str = Field(
+    attributed_to: Remark = Field(default="", description="whose view the answer is")
+    corrected: Remark = Field(
         default="", description="what was wrong before and what holds, for those who learned it"
     )
     corrects: CardIds = Field(
@@ -181,7 +192,7 @@ class OrderRecord(QuestionRecord):
     """A list to be put in sequence."""
 
     order: Text = Field(description="what is to be put in which order")
-    items: list[Text | dict[str, Text]] = Field(
+    items: list[Text | dict[Remark, Text]] = Field(
         min_length=2, description="a list in its right order: text, or `text: date or number`"
     )
 
@@ -190,7 +201,7 @@ class MatchRecord(QuestionRecord):
     """Pairs to be joined."""
 
     match: Text = Field(description="what is to be matched with what")
-    pairs: dict[str, Text] = Field(min_length=2, description="left sides with their right sides")
+    pairs: dict[Remark, Text] = Field(min_length=2, description="left sides with their right sides")
     extra: Texts = Field(default_factory=list, description="right sides that belong to nothing")
 
 

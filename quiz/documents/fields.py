@@ -18,7 +18,19 @@ from pydantic import (
 from quiz.text.dates import Date, parse_edtf
 
 # An editor's YAML reader takes 2014 for a number and yes for a truth value; here both are text.
-_TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
+_SCALARS = ["string", "number", "boolean"]
+
+LONGEST_NAME = 200
+"""The most characters of an id, a tag, or the name of a deck with all its levels."""
+
+LONGEST_TEXT = 100_000
+"""The most characters of any other text; a page of a book has about 2,000."""
+
+TEXT_SCHEMA: dict[str, Any] = {"type": _SCALARS, "maxLength": LONGEST_TEXT}
+"""What editors are told of a text."""
+
+NAME_SCHEMA: dict[str, Any] = {"type": _SCALARS, "maxLength": LONGEST_NAME}
+"""What editors are told of a name."""
 
 
 # `-a` below `-b` is one text to YAML: `-a -b`
@@ -75,13 +87,19 @@ def _shown(value: Any) -> str:
     return repr(value) if value else "an empty text"
 
 
-Text = Annotated[str, Field(pattern=r"\S"), WithJsonSchema(_TEXT_SCHEMA)]
+Text = Annotated[str, Field(pattern=r"\S", max_length=LONGEST_TEXT), WithJsonSchema(TEXT_SCHEMA)]
 """Any text that is not blank."""
 
-DeckName = Annotated[Text, AfterValidator(_deck_name)]
+Remark = Annotated[str, Field(max_length=LONGEST_TEXT)]
+"""A text that may be missing."""
+
+Name = Annotated[str, Field(pattern=r"\S", max_length=LONGEST_NAME), WithJsonSchema(NAME_SCHEMA)]
+"""A short text that is not blank."""
+
+DeckName = Annotated[Name, AfterValidator(_deck_name)]
 """The name of a deck, or a title that becomes a part of one; `::` sets its levels apart."""
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=LONGEST_NAME)]
 """The id of a record."""
 
 Truth = Annotated[bool, BeforeValidator(_truth)]
@@ -96,6 +114,6 @@ EdtfDate = Annotated[Date, PlainValidator(_date), WithJsonSchema({"type": ["stri
 Texts = Annotated[
     list[Text],
     BeforeValidator(listed),
-    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+    WithJsonSchema({"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}]}),
 ]
 """A list of texts; one text stands for a list of one."""

@@ -37,6 +37,7 @@ Node = Mapping | Sequence | Scalar
 Step = str | int
 # A message may quote what an author wrote, and that may be a whole article.
 _LONGEST_MESSAGE = 300
+_LONGEST_KEY = 100
 _SHOWN_ID = re.compile(r"[\w.-]{1,60}")
 Steps = tuple[Step, ...]
 
@@ -93,6 +94,10 @@ class Document:
 
 
 def written_path(path: Steps) -> str:
-    """Write a path as `facts[3].date`."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    """Write a path as `facts[3].date`; of a key as long as a text the beginning."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{_begun(step)}" for step in path)
     return "".join(steps).removeprefix(".")
+
+
+def _begun(key: str) -> str:
+    return key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]}…"

@@ -228,6 +228,8 @@ def _said(details: ErrorDetails) -> str:
         case "enum" | "literal_error":
             expected = str(context.get("expected", "")).replace("'", "")
             said = f"{value!r} stands here; it must be {expected}"
+        case "string_too_long":
+            said = f"{len(value):,} characters stand here; at most {context['max_length']:,} may"
         case "too_short":
             least = context.get("min_length")
             said = f"at least {least} are needed, but here are {len(value)}"
