@@ -416,6 +416,15 @@ async def test_hostile_text_is_shown_as_it_is_in_the_choice_and_the_result(
             await press(pilot, *["down"] * 7, *["space", "down"] * 2, "enter")
             assert isinstance(app.screen, TestScreen)
             await press(pilot, "escape")
+            for _ in range(2):
+                begin(app, decks=tuple(deck.name for deck in desk.catalogue.decks()))
+                await pilot.pause()
+                assert isinstance(app.screen, TestScreen)
+                app.screen._scored.answer(TextTyped(""))
+                await press(pilot, "escape", "l")
+            assert f"deck {text}" in screen_text(pilot).partition("Not finished: ")[2]
+            assert f"Go on – deck {text}"[:40] in await press(pilot, "p")
+            await press(pilot, "escape")
             begin(app, kinds=(Form.CLAIM,))
             await press(pilot, "t", "enter")
             seen = screen_text(pilot)
