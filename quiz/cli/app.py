@@ -128,6 +128,14 @@ def quiz(ctx: click.Context, seeds: str | None, decks: tuple[str, ...], data: st
         home(ctx.obj)
 
 
+def _changed(error: ImportError) -> str:
+    return (
+        f"A part of the program could not be loaded ({error}).\n"
+        "It was upgraded while it ran, or is not whole. Every rating is stored: start it again; if "
+        "that does not help, install it anew."
+    )
+
+
 def run() -> None:
     """Run the command line and end the process; problems go to stderr, never as a traceback."""
     # click gives back the code of an Exit that a command raised, and None where none was
@@ -148,6 +156,9 @@ def run() -> None:
         sys.exit(2)
     except QuizError as error:
         warn(f"quiz: {error}")
+        sys.exit(1)
+    except ImportError as error:
+        warn(f"quiz: {_changed(error)}")
         sys.exit(1)
     except OSError as error:
         warn(f"quiz: {error.filename or 'file'}: {error.strerror or error}")

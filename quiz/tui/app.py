@@ -22,7 +22,7 @@ from quiz.session.passages import Passages
 from quiz.session.preferences.app_settings import read_app_settings
 from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.study import Desk, StudySession
-from quiz.tui.breakdown import write_breakdown
+from quiz.tui.breakdown import breakdown_told, write_breakdown
 from quiz.tui.guarded import GuardedApp
 from quiz.tui.keys import KeysScreen, keys_of
 from quiz.tui.message import show_problem
@@ -88,6 +88,7 @@ class QuizApp(GuardedApp, ThemedApp):
         self._excerpt_of = Passages(places).excerpt
         self._places = places
         self.breakdown: Path | None = None
+        self.broken_by: Exception | None = None
         self._home = BEGINNING
         self.add_mode(BEGINNING, self._first_screen)
         for mode in MODES:
@@ -241,6 +242,7 @@ class QuizApp(GuardedApp, ThemedApp):
         """Keep what went wrong in a log before the terminal is given back."""
         if self.breakdown is None:
             now = dt.datetime.now(dt.UTC).astimezone()
+            self.broken_by = error
             self.breakdown = write_breakdown(self._places.data, error, now)
         super()._handle_exception(error)
 
@@ -300,11 +302,7 @@ def open_app(
         finally:
             resume_collection()
     if app.return_code:
-        kept = f"; {app.breakdown} tells what happened" if app.breakdown else ""
-        raise QuizError(
-            f"The app stopped by a mistake of its own{kept}.",
-            "Every rating is stored. Study goes on with: quiz, or quiz study --plain",
-        )
+        raise breakdown_told(app.broken_by, app.breakdown)
 
 
 def _asked_for(desk: Desk, test: TestChoice | int | None) -> TestChoice | TestSummary | None:
