@@ -8,16 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.database_errors import WORDS, DatabaseError, Reason, state_of_disk, unusable
+from quiz.database_errors import (
+    WORDS,
+    DatabaseError,
+    Reason,
+    StoppedError,
+    state_of_disk,
+    unusable,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = [
     "Connection",
     "DatabaseError",
     "IntegrityError",
     "Reason",
+    "StoppedError",
     "connect",
     "read_only",
     "schema_version",
@@ -29,6 +37,9 @@ IntegrityError = sqlite3.IntegrityError
 
 BUSY_TIMEOUT_S = 10.0
 """How long a statement waits for another process's transaction, in seconds."""
+
+_STEPS = 20_000
+"""After so many steps of SQLite's machine, about a millisecond, a query asks whether to stop."""
 
 Row = tuple[Any, ...]
 
@@ -112,6 +123,14 @@ class Connection(sqlite3.Connection):
         except sqlite3.Error as error:
             _explain(error, self.path)
             raise
+
+    def stop_when(self, stopped: Callable[[], bool]) -> None:
+        """Let every query end in a StoppedError once `stopped`, asked again and again, says so.
+
+        It is asked in the thread of the query. SQLite's `interrupt`, called from another thread,
+        would miss a query that is just about to begin, and break on a connection being closed.
+        """
+        self.set_progress_handler(stopped, _STEPS)
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the database to a file that does not exist yet.
@@ -263,6 +282,8 @@ def schema_version(connection: Connection, newest: int) -> int:
 def _explain(error: sqlite3.Error, path: Path | None) -> None:
     """Raise an error of SQLite in words; what only a mistake in our code causes is left as it is."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_INTERRUPT:
+        raise StoppedError from error
     reason = _REASONS.get(code & 0xFF) if isinstance(code, int) else None
     if reason is Reason.UNREACHABLE and path is not None:
         reason = state_of_disk(path)

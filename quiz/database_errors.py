@@ -33,6 +33,13 @@ class DatabaseError(QuizError):
         self.reason = reason
 
 
+class StoppedError(QuizError):
+    """A query was stopped because nobody waits for it any more."""
+
+    def __init__(self) -> None:
+        super().__init__("It was stopped before it was done.", "Ask for it again.")
+
+
 _ERRNOS = {
     errno.ENOSPC: Reason.FULL,
     errno.EDQUOT: Reason.FULL,

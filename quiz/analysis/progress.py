@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
@@ -150,7 +151,10 @@ Figures = Overview | Calendar | Forecast | Retentions | Memories | Times | Given
 
 def calendar(measures: Measures, day: int, period: Period) -> Calendar:
     """Count the answers of each day of a period, and the days in a row of all time."""
-    every = measures.answers_by_day()
+    return _calendar({one.day: one.answers for one in measures.totals(0)}, day, period)
+
+
+def _calendar(every: Mapping[int, int], day: int, period: Period) -> Calendar:
     since = period.since(day)
     if period is Period.ALL:
         since = min(every, default=day)
@@ -181,9 +185,9 @@ def forecast(measures: Measures, day: int, days: int = FORECAST_DAYS) -> Forecas
     return Forecast(day, tuple(counts), overdue, steps)
 
 
-def retentions(measures: Measures, day: int, period: Period, desired: float) -> Retentions:
-    """Tell true retention by interval; `desired` is what is wanted of cards in no deck."""
-    found = measures.recalled(period.since(day), desired)
+def retentions(measures: Measures, day: int, period: Period) -> Retentions:
+    """Tell true retention by interval."""
+    found = measures.recalled(period.since(day))
     lasts = [after - 1 for after in INTERVALS[1:]]
     groups = [
         _retention(found, first, last)
@@ -212,12 +216,12 @@ def memories(measures: Measures) -> Memories:
 
 def spread(values: Sequence[float], firsts: Sequence[int]) -> Spread:
     """Count values into groups by the first value of each; what is below the first is in it."""
-    from bisect import bisect_right
+    from bisect import bisect_left
 
-    counts = [0] * len(firsts)
-    for value in values:
-        counts[max(0, bisect_right(firsts, value) - 1)] += 1
-    middle = (fmean(values), median(values)) if values else (None, None)
+    ordered = sorted(values)
+    starts = [0, *(bisect_left(ordered, first) for first in firsts[1:]), len(ordered)]
+    counts = (after - start for start, after in pairwise(starts))
+    middle = (fmean(ordered), median(ordered)) if ordered else (None, None)
     return Spread(tuple(zip(firsts, counts, strict=True)), *middle)
 
 
@@ -248,14 +252,14 @@ def _shares(groups: Iterable[Group]) -> dict[str, Share]:
     return {group.name: Share(group.right, group.whole) for group in groups}
 
 
-def overview(measures: Measures, day: int, period: Period, desired: float) -> Overview:
+def overview(measures: Measures, day: int, period: Period) -> Overview:
     """Sum up a period, and what comes."""
-    totals = measures.totals(period.since(day))
+    every, since = measures.totals(0), period.since(day)
     return Overview(
-        next((total for total in totals if total.day == day), None),
-        totals,
-        calendar(measures, day, period),
+        next((total for total in every if total.day == day), None),
+        [total for total in every if total.day >= since],
+        _calendar({one.day: one.answers for one in every}, day, period),
         forecast(measures, day),
-        retentions(measures, day, period, desired).whole,
+        retentions(measures, day, period).whole,
         measures.phases(),
     )

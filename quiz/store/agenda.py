@@ -236,8 +236,7 @@ class Agenda:
             " count(*) FILTER (WHERE phase = 'new'),"
             " total(ms) FILTER (WHERE phase IN ('review', 'relearning')) / 1000.0,"
             " count(*) FILTER (WHERE phase = 'review')"
-            " FROM (SELECT r.phase, e.ms FROM reviews AS r JOIN events AS e USING (seq)"
-            " WHERE e.ms IS NOT NULL ORDER BY seq DESC LIMIT ?)",
+            " FROM (SELECT phase, ms FROM reviews WHERE ms IS NOT NULL ORDER BY seq DESC LIMIT ?)",
             (RECENT_ANSWERS,),
         )
         return Spent(*row) if row else Spent()

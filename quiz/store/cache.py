@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from quiz.scheduling.scheduler import Rules
     from quiz.store.events import Event
 
-TABLES = ("states", "reviews", "derived")
+TABLES = ("states", "reviews", "derived", "tallies")
+_SCRIPTS = ("cache.sql", "tallies.sql")
 
 _SELECT = (
     "SELECT card, phase, step, stability, difficulty, due_ms, due_day, last_day, last_ms,"
@@ -33,13 +34,14 @@ _KEEP_STATE = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _KEEP_REVIEW = (
-    "INSERT INTO reviews (seq, card, day, phase, in_days, rating) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO reviews (seq, card, day, phase, in_days, rating, waited, hour, form, right, ms)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _PHASES = {phase.value: phase for phase in Phase}
 
 
 class StateCache:
-    """The tables of `cache.sql` in one history, for one set of rules."""
+    """The tables of `cache.sql` and `tallies.sql` in one history, for one set of rules."""
 
     def __init__(self, connection: Connection, rules: Rules) -> None:
         self._connection = connection
@@ -49,7 +51,8 @@ class StateCache:
     @cached_property
     def fingerprint(self) -> str:
         """Name what states are derived with: the rules, the settings and these tables."""
-        layout = hashlib.sha256(read_script("cache.sql").encode()).hexdigest()[:8]
+        scripts = "".join(map(read_script, _SCRIPTS))
+        layout = hashlib.sha256(scripts.encode()).hexdigest()[:8]
         return f"{layout}.{self._rules.fingerprint}"
 
     def forget_rules(self) -> None:
@@ -59,7 +62,9 @@ class StateCache:
     def position(self) -> log.Position | None:
         """Say how far the cache has come; None when it is stale or missing."""
         if not self._complete:
-            query = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN (?, ?, ?)"
+            query = (
+                "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN (?, ?, ?, ?)"
+            )
             if self._connection.row(query, TABLES) != (len(TABLES),):
                 return None
             self._complete = True
@@ -82,6 +87,7 @@ class StateCache:
 
     def rebuild(self) -> log.Position:
         """Drop the cache and derive it from the whole log; inside of a transaction."""
+        self._connection.execute("DROP VIEW IF EXISTS tallied")
         for table in TABLES:
             self._connection.execute(f"DROP TABLE IF EXISTS {table}")
         self._connection.execute_all(read_script("cache.sql"))
@@ -89,6 +95,7 @@ class StateCache:
             self._rules, undone=log.undone(self._connection), names=log.names(self._connection)
         )
         self._keep(walk, None)
+        self._connection.execute_all(read_script("tallies.sql"))
         position = log.end(self._connection)
         self.stand_at(position)
         return position
@@ -182,8 +189,20 @@ class _Numbered:
 
 def _review_row(change: Change, number: int) -> tuple[Any, ...]:
     event = change.event
-    phase = change.phase.value
-    return number, change.card, event.study_day, phase, change.in_days, event.rating
+    waited = None if change.last_day is None else event.study_day - change.last_day
+    return (
+        number,
+        change.card,
+        event.study_day,
+        change.phase.value,
+        change.in_days,
+        event.rating,
+        waited,
+        (event.at_ms // 60_000 + event.offset_min) // 60 % 24,
+        event.form,
+        event.correct is not None and event.correct >= 1,
+        event.ms,
+    )
 
 
 def _state_row(card: str, state: CardState) -> tuple[Any, ...]:

@@ -37,7 +37,12 @@ CREATE TABLE IF NOT EXISTS reviews (
     day         INTEGER NOT NULL,
     phase       TEXT    NOT NULL CHECK (phase IN ('new', 'learning', 'review', 'relearning')),
     in_days     INTEGER NOT NULL CHECK (in_days IN (0, 1)),                -- was due on a day
-    rating      INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4)
+    rating      INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+    waited      INTEGER,                           -- study days since it was last answered
+    hour        INTEGER NOT NULL CHECK (hour BETWEEN 0 AND 23),            -- of the learner's clock
+    form        TEXT,
+    right       INTEGER NOT NULL CHECK (right IN (0, 1)),                  -- full credit
+    ms          INTEGER                            -- answering time
 ) STRICT;
 
 CREATE INDEX IF NOT EXISTS reviews_by_day ON reviews (day);

@@ -20,17 +20,22 @@ NEW_CARD = CardState()
 
 
 class Change(NamedTuple):
-    """What one event met; `card` is the name that the card has now."""
+    """What one event met; `card` is the name that the card has now.
+
+    `last_day` is the study day on which the card was last answered, or counted as forgotten; None
+    for a new card.
+    """
 
     event: Event
     card: str
     phase: Phase
     in_days: bool
+    last_day: int | None
 
     @classmethod
     def of(cls, event: Event, card: str, before: CardState) -> Self:
-        """Note what a card was before an event: its phase, and whether it was due on a day."""
-        return cls(event, card, before.phase, before.due_day is not None)
+        """Note what a card was before an event."""
+        return cls(event, card, before.phase, before.due_day is not None, before.last_day)
 
 
 def replay(events: Iterable[Event], rules: Rules) -> dict[str, CardState]:
@@ -95,7 +100,7 @@ class Walk:
                 if event.kind in _ENDS_PLAN:
                     self._plans.pop(card, None)
                 states[card] = apply(before, event, self._rules.scheduler_of(card))
-            yield Change(event, card, before.phase, before.due_day is not None)
+            yield Change.of(event, card, before)
 
     def states(self) -> dict[str, CardState]:
         """Give the state of every card that was met, with the day that each is due on."""

@@ -76,29 +76,32 @@ def done_on(connection: Connection, day: int) -> Done:
         "SELECT count(*) FILTER (WHERE r.phase = 'new'),"
         " count(*) FILTER (WHERE r.phase = 'review' OR (r.phase <> 'new' AND r.in_days)),"
         " count(*),"
-        " count(*) FILTER (WHERE e.correct >= 1),"
-        " ifnull(sum(e.ms), 0) / 1000.0"
-        " FROM reviews AS r JOIN events AS e USING (seq) WHERE r.day = ?",
+        " total(r.right),"
+        " ifnull(sum(r.ms), 0) / 1000.0"
+        " FROM reviews AS r WHERE r.day = ?",
         (day,),
     )
     new, reviews, answers, right, seconds = row or (0, 0, 0, 0, 0.0)
-    return Done(new, reviews, answers - new - reviews, right, seconds)
+    return Done(new, reviews, answers - new - reviews, int(right), seconds)
 
 
 def statistics(connection: Connection, day: int) -> Statistics:
     """Count everything up to and including a study day."""
     ratings = connection.rows(
-        "SELECT rating, count(*) FROM reviews GROUP BY rating ORDER BY rating"
+        "SELECT CAST(substr(name, -1) AS INTEGER), sum(answers) FROM tallies"
+        " WHERE sort = 'outcome' GROUP BY 1 ORDER BY 1"
     )
     forms = connection.rows(
-        "SELECT e.form, count(*) FILTER (WHERE e.correct >= 1), count(*)"
-        " FROM reviews AS r JOIN events AS e USING (seq)"
-        " WHERE e.form IS NOT NULL GROUP BY e.form ORDER BY e.form"
+        "SELECT name, sum(right), sum(answers) FROM tallies"
+        " WHERE sort = 'form' GROUP BY name ORDER BY name"
+    )
+    days = connection.rows(
+        "SELECT day, sum(answers) FROM tallies WHERE sort = 'outcome' GROUP BY day ORDER BY day"
     )
     phases = connection.rows("SELECT phase, count(*) FROM states GROUP BY phase ORDER BY phase")
     flags = connection.row("SELECT total(suspended), total(leech) FROM states") or (0, 0)
     return Statistics(
-        by_day=dict(connection.rows("SELECT day, count(*) FROM reviews GROUP BY day ORDER BY day")),
+        by_day=dict(days),
         by_rating={Rating(rating): count for rating, count in ratings},
         by_form={form: Share(right, count) for form, right, count in forms},
         by_phase=dict(phases),
@@ -120,12 +123,8 @@ def streak(days: Collection[int], today: int) -> int:
 
 def _true_retention(connection: Connection, since: int | None) -> Share:
     row = connection.row(
-        "SELECT count(*) FILTER (WHERE rating > 1), count(*) FROM ("
-        # SQLite takes the other columns from the row that holds the minimum: the first in time,
-        # which after a merge is not the first that arrived
-        " SELECT r.rating, r.phase, min(printf('%015d%s', e.at_ms, e.id))"
-        " FROM reviews AS r JOIN events AS e USING (seq) WHERE r.day >= ifnull(?, r.day)"
-        " GROUP BY r.card, r.day) WHERE phase = 'review'",
+        "SELECT ifnull(sum(right), 0), ifnull(sum(answers), 0) FROM tallies"
+        " WHERE sort = 'waited' AND day >= ifnull(?, day)",
         (since,),
     )
     return Share(*row) if row else Share()

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from quiz import database
-from quiz.database import Connection, DatabaseError, IntegrityError, Reason, connect, transaction
+from quiz.database import (
+    Connection,
+    DatabaseError,
+    IntegrityError,
+    Reason,
+    StoppedError,
+    connect,
+    transaction,
+)
 
 
 def test_a_durable_connection_waits_for_the_disk(tmp_path: Path) -> None:
@@ -14,6 +22,22 @@ def test_a_durable_connection_waits_for_the_disk(tmp_path: Path) -> None:
     assert connection.row("PRAGMA synchronous") == (2,)
     assert connection.row("PRAGMA foreign_keys") == (1,)
     assert connection.row("PRAGMA busy_timeout") == (10_000,)
+    connection.close()
+
+
+_ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+
+
+def test_a_query_ends_once_nobody_waits_for_it_and_the_connection_goes_on() -> None:
+    connection = connect(None, durable=False)
+    asked = iter([False, False, True])
+    connection.stop_when(lambda: next(asked, False))
+    with pytest.raises(StoppedError, match="stopped"):
+        connection.row(_ENDLESS)
+    assert connection.row("SELECT 1") == (1,)
+    connection.stop_when(lambda: True)
+    with pytest.raises(StoppedError):
+        list(connection.stream(_ENDLESS))
     connection.close()
 
 

@@ -11,7 +11,7 @@ from quiz.analysis import progress
 from quiz.analysis.progress import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Self
 
     from quiz.analysis.hints import JudgedItem
@@ -46,13 +46,24 @@ class Scope:
 
 
 class ProgressReader:
-    """Reads statistics of one catalogue and history; for the thread that made it."""
+    """Reads statistics of one catalogue and history; for the thread that made it.
 
-    def __init__(self, catalogue: Catalogue, history: History, policy: Policy, day: int) -> None:
+    All that is read raises StoppedError once `stopped`, asked again and again, says so.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        history: History,
+        policy: Policy,
+        day: int,
+        stopped: Callable[[], bool] | None = None,
+    ) -> None:
         self._catalogue = catalogue
         self._history = history
         self._policy = policy
         self._day = day
+        self._stopped = stopped
 
     @classmethod
     def of(cls, desk: Desk) -> Self:
@@ -71,28 +82,32 @@ class ProgressReader:
 
     def several(self, views: tuple[View, ...], scope: Scope) -> dict[View, Figures]:
         """Read what some views tell."""
-        from quiz.store.measures import KnownCard, Measures
+        from quiz.store.measures import Measures
 
-        known = [
-            KnownCard(row.id, self._policy.settings_of(row.deck).desired_retention, row.kind)
-            for row in self._catalogue.rows(scope.decks)
-        ]
-        narrow = bool(scope.decks)
-        with Measures(self._history, known, only_known=narrow) as measures:
+        counting = set(scope.decks) or {deck.name for deck in self._catalogue.decks()}
+        wishes = {deck: self._policy.settings_of(deck).desired_retention for deck in counting}
+        with Measures(
+            self._history,
+            self._catalogue.reader(),
+            wishes,
+            self._policy.settings.desired_retention,
+            narrow=bool(scope.decks),
+            stopped=self._stopped,
+        ) as measures:
             return {view: self._figures(measures, view, scope.period) for view in views}
 
     def _figures(self, measures: Measures, view: View, period: Period) -> Figures:
-        day, desired = self._day, self._policy.settings.desired_retention
+        day = self._day
         found: Figures
         match view:
             case View.OVERVIEW:
-                found = progress.overview(measures, day, period, desired)
+                found = progress.overview(measures, day, period)
             case View.CALENDAR:
                 found = progress.calendar(measures, day, period)
             case View.FORECAST:
                 found = progress.forecast(measures, day)
             case View.RETENTION:
-                found = progress.retentions(measures, day, period, desired)
+                found = progress.retentions(measures, day, period)
             case View.MEMORY:
                 found = progress.memories(measures)
             case View.TIME:
@@ -125,8 +140,10 @@ def deck_choices(catalogue: Catalogue) -> list[tuple[str, int]]:
 
 
 @contextmanager
-def open_progress(places: Places, settings: Settings, day: int) -> Iterator[ProgressReader]:
-    """Open what statistics are read from; `day` is today's study day.
+def open_progress(
+    places: Places, settings: Settings, day: int, stopped: Callable[[], bool] | None = None
+) -> Iterator[ProgressReader]:
+    """Open what statistics are read from; `day` is today's study day, `stopped` as of the reader.
 
     Raises ContentError when a bundled bank is broken, and DatabaseError for a damaged history.
     """
@@ -137,4 +154,4 @@ def open_progress(places: Places, settings: Settings, day: int) -> Iterator[Prog
     with open_catalogue(places) as catalogue:
         policy = Policy(settings, catalogue.decks_of_cards)
         with History.open(places.history, policy) as history:
-            yield ProgressReader(catalogue, history, policy, day)
+            yield ProgressReader(catalogue, history, policy, day, stopped)
