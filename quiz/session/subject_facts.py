@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.bank.linking import Bases
@@ -34,6 +34,14 @@ class FactsRead:
 
     subjects: tuple[SubjectFacts, ...]
     problems: tuple[Problem, ...]
+
+    def keeping(self, before: FactsRead | None) -> FactsRead:
+        """Where something is broken, take what is missing now from what was read before."""
+        if before is None or not self.problems:
+            return self
+        there = {one.base.subject.id for one in self.subjects}
+        kept = (one for one in before.subjects if one.base.subject.id not in there)
+        return replace(self, subjects=(*self.subjects, *kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,25 +8,27 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from quiz.errors import QuizError
+from quiz.tui.article_text import (
+    article_content,
+    facts_content,
+    heading_content,
+    paragraph_content,
+)
 from quiz.tui.message import show_problem
 from quiz.tui.modes import PlaceScreen
+from quiz.tui.reloading import ReloadingApp, broken_line
+from quiz.tui.roomy_footer import RoomyFooter
 from quiz.tui.text import lines, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quiz.errors import Problem
     from quiz.places import Places
-    from quiz.session.articles import ArticleRecord, CitingFact, Paragraph
-
-_QUIET = "$foreground-muted"
-_HOW_TO_READ = "To read the articles here, attach your copies: quiz sources attach FOLDER"
+    from quiz.session.articles import ArticleRecord
 
 
 class Movable(OptionList):
@@ -65,18 +67,48 @@ class ArticlesScreen(PlaceScreen):
         self._places = places
         self._articles: tuple[ArticleRecord, ...] = ()
         self._shown: ArticleRecord | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self._broken: tuple[Problem, ...] = ()
+        self._outdated = self._kept = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the list of articles, the paragraphs, and the facts of one."""
+        """Lay out what is broken, the list of articles, the paragraphs, and the facts of one."""
+        yield Static(id="articles-problems")
         yield Movable(id="articles")
         yield Movable(id="paragraphs")
         with VerticalScroll(id="about", can_focus=False):
             yield Static(id="facts")
-        yield Footer()
+        yield RoomyFooter(("articles.again", "articles.facts_up"))
 
     def on_mount(self) -> None:
         """Read the articles in the background: their facts take a moment."""
+        if isinstance(self.app, ReloadingApp):
+            self._broken = self.app.broken
+            self.app.content_read.subscribe(self, self._content_read)
         self.action_read_again()
+
+    def _content_read(self, problems: tuple[Problem, ...]) -> None:
+        """Tell what is broken; of what is not, read the articles anew once they are looked at."""
+        self._broken = problems
+        self._outdated = not problems
+        self._say_problems()
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Read again what was saved meanwhile."""
+        if self._outdated and self.is_current:
+            self._outdated = False
+            self._read()
+
+    def _say_problems(self) -> None:
+        what = "Not read again" if self._kept else "Left out"
+        known = {one.place.file for one in self._problems}
+        broken = [one for one in self._broken if one.place.file not in known]
+        told = [f"{what}: {one.place}: {one.message}" for one in self._problems[:1]]
+        told += map(broken_line, broken[:1])
+        box = self.query_one("#articles-problems", Static)
+        box.display = bool(told)
+        box.update(lines(*(literal(text, "$text-warning") for text in told)))
 
     def action_read_again(self) -> None:
         """Read facts and texts again."""
@@ -98,40 +130,58 @@ class ArticlesScreen(PlaceScreen):
             error = event.worker.error
             if not isinstance(error, QuizError):
                 raise RuntimeError("the articles could not be read") from error
-            self.query_one("#facts", Static).update(literal(str(error)))
+            if not self._articles:
+                self.query_one("#facts", Static).update(literal(str(error)))
             show_problem(self.app, error)
         elif event.state is WorkerState.SUCCESS and event.worker.result is not None:
-            self._articles, problems = event.worker.result
-            self._list_articles(problems)
+            read, self._problems = event.worker.result
+            kept = self._missing_in(read) if self._problems else ()
+            self._articles, self._kept = (*read, *kept), bool(kept)
+            self._say_problems()
+            self._list_articles()
+
+    def _missing_in(self, read: tuple[ArticleRecord, ...]) -> tuple[ArticleRecord, ...]:
+        """Give what is shown of subjects of which nothing could be read this time."""
+        there = {one.subject for one in read}
+        return tuple(one for one in self._articles if one.subject not in there)
 
     @property
     def _paragraphs(self) -> Movable:
         return self.query_one("#paragraphs", Movable)
 
-    def _list_articles(self, problems: tuple[Problem, ...]) -> None:
+    def _list_articles(self) -> None:
+        """List the articles; where there were some, cursors and what is open stay."""
         listed = self.query_one("#articles", Movable)
-        listed.clear_options()
-        listed.add_options(
-            Option(lines(literal(one.title, "bold"), literal(f"  {one.covered}", _QUIET)))
-            for one in self._articles
-        )
+        before, at, top = self._shown, self._paragraphs.highlighted, self._paragraphs.scroll_y
+        inside = self._paragraphs.has_focus
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.set_options(Option(heading_content(one)) for one in self._articles)
         if not self._articles:
             told = "No subject has sources yet. Begin one with: quiz new subject NAME"
-            if problems:
-                told = f"The facts have errors; see them with: quiz check ({problems[0]})"
+            if self._problems:
+                told = f"The facts have errors; see them with: quiz check ({self._problems[0]})"
             self.query_one("#facts", Static).update(literal(told))
             return
-        listed.highlighted = 0
-        listed.focus()
+        same = [n for n, one in enumerate(self._articles) if before and one.id == before.id]
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.highlighted = same[0] if same else 0
+        self._show_article(self._articles[same[0] if same else 0])
+        if same and at is not None:
+            self._paragraphs.scroll_to(y=top, animate=False, immediate=True)
+            self._paragraphs.highlighted = min(at, self._paragraphs.option_count - 1)
+        if not (same and inside):
+            listed.focus()
 
     @on(OptionList.OptionHighlighted, "#articles")
     def _article_chosen(self, event: OptionList.OptionHighlighted) -> None:
-        article = self._articles[event.option_index]
+        self._show_article(self._articles[event.option_index])
+
+    def _show_article(self, article: ArticleRecord) -> None:
         self._shown = article
-        self._paragraphs.clear_options()
-        self._paragraphs.add_options(
-            Option(paragraph_content(one, article)) for one in article.paragraphs
-        )
+        with self.prevent(OptionList.OptionHighlighted):
+            self._paragraphs.set_options(
+                Option(paragraph_content(one, article)) for one in article.paragraphs
+            )
         self.query_one("#facts", Static).update(article_content(article))
         self.refresh_bindings()
 
@@ -193,69 +243,3 @@ class ArticlesScreen(PlaceScreen):
         bare = [n for n, one in enumerate(self._shown.paragraphs) if one.bare]
         later = [n for n in bare if at is None or n > at]
         self._paragraphs.highlighted = (later or bare)[0 if step > 0 else -1]
-
-
-def article_content(article: ArticleRecord) -> Content:
-    """Show the record of an article and what it covers."""
-    parts = [literal(article.title, "bold")]
-    parts += [literal(text, _QUIET) for text in (article.record, article.url) if text]
-    parts.append(literal(f"{article.subject}: {article.covered}."))
-    parts += [literal(f"! {remark}", "$text-warning") for remark in article.remarks]
-    if not article.readable:
-        parts.append(literal(_HOW_TO_READ, "$text-warning"))
-    return lines(*parts)
-
-
-def paragraph_content(paragraph: Paragraph, article: ArticleRecord) -> Content:
-    """Show a paragraph with what is cited between » and « and in bold, below its number and facts."""
-    if paragraph.facts:
-        count = len(paragraph.facts)
-        told, style = f"{count} fact{'s'[: count != 1]}", "$text-success"
-    elif paragraph.skipped:
-        told, style = f"no facts: {paragraph.skipped}", _QUIET
-    else:
-        told, style = "! nothing cites it", "$text-warning"
-    head = literal(f"p{paragraph.number}  ", "bold") + literal(told, style)
-    parts = [head]
-    if paragraph.number in article.heads:
-        parts.insert(0, literal(f"── {article.heads[paragraph.number]}", "bold $text-accent"))
-    if paragraph.pieces:
-        parts.append(Content("").join(_run(*run) for run in _runs(paragraph)))
-    return lines(*parts, "")
-
-
-def _runs(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
-    """Join the cited sentences that follow one another."""
-    run = ""
-    between = ""
-    for text, cited in paragraph.pieces:
-        if cited:
-            run += between * bool(run) + text
-            between = ""
-        elif run and not text.strip():
-            between += text
-        else:
-            if run:
-                yield run, True
-            yield between + text, False
-            run = between = ""
-    if run:
-        yield run, True
-
-
-def _run(text: str, cited: bool) -> Content:
-    return literal(f"»{text}«", "bold") if cited else literal(text, _QUIET)
-
-
-def facts_content(paragraph: Paragraph) -> Content:
-    """List the facts of a paragraph with their sentences."""
-    if not paragraph.facts:
-        why = f": {paragraph.skipped}." if paragraph.skipped else ", and no reason is given."
-        return literal(f"No fact rests on paragraph {paragraph.number}{why}")
-    return lines(*(part for fact in paragraph.facts for part in _fact(fact)))
-
-
-def _fact(fact: CitingFact) -> list[Content]:
-    where = ", ".join(f"s{number}" for number in fact.sentences)
-    notes = f" ({'; '.join(fact.notes)})" if fact.notes else ""
-    return [literal(f"{where}  {fact.says}"), literal(f"    {fact.id}{notes}", _QUIET)]

@@ -178,7 +178,7 @@ class RowList(OptionList):
 
     def fill(self, rows: Sequence[Row]) -> None:
         """Show other rows; the highlight stays with its fact, or near its place."""
-        before, at = self.fact, self.highlighted or 0
+        before, at, top = self.fact, self.highlighted or 0, self.scroll_y
         self._facts = [row.fact for row in rows]
         self.set_options([Option(row.text, disabled=not row.fact) for row in rows])
         places = [n for n, fact in enumerate(self._facts) if fact]
@@ -186,6 +186,7 @@ class RowList(OptionList):
             self.highlighted = self._facts.index(before)
         elif places:
             self.highlighted = min(places, key=lambda n: abs(n - at))
+        self.scroll_to(y=top, animate=False, immediate=True)
         self.scroll_to_highlight()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

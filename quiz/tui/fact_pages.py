@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
@@ -27,6 +28,7 @@ class FactPages:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._read: FactsRead | None = None
+        self._kept = False
         self._cards: Mapping[tuple[str, str], tuple[str, ...]] = {}
         self.number = 0
 
@@ -42,7 +44,8 @@ class FactPages:
 
     def left_out(self, most: int) -> list[str]:
         """Write what was left out: at most so many problems, and how many more there are."""
-        told = [f"Left out: {problem.place}: {problem.message}" for problem in self.problems]
+        what = "Not read again" if self._kept else "Left out"
+        told = [f"{what}: {problem.place}: {problem.message}" for problem in self.problems]
         if len(told) > most:
             told[most:] = [f"{len(told) - most} more: see quiz check"]
         return told
@@ -65,15 +68,47 @@ class FactPages:
         told = f" ({self.number + 1} of {several}, n: next)" if several > 1 else ""
         return f"{title}{told} · {_HEADS[view]}"
 
-    def take(self, read: FactsRead) -> None:
-        """Take what was read; the same subject stays open, at first the one studied last."""
+    def has(self, fact: str) -> bool:
+        """Tell whether the open subject has a fact."""
+        return self.subject is not None and fact in self.subject.base.facts
+
+    def take(self, read: FactsRead, deck: str = "") -> None:
+        """Take what was read; the same subject stays open, at first that of a deck.
+
+        Where there is none, that is the subject studied last. A subject that cannot be read any
+        more stays as it was.
+        """
         from quiz.session.subject_facts import cards_by_fact
 
-        before = self.subject.base.subject.id if self.subject else self._last_studied()
+        open_ = self.subject.base.subject.id if self.subject else ""
+        found = len(read.subjects)
+        read = read.keeping(self._read)
+        self._kept = len(read.subjects) > found
         self._read = read
-        ids = [subject.base.subject.id for subject in read.subjects]
-        self.number = ids.index(before) if before in ids else 0
         self._cards = cards_by_fact(self._desk.catalogue.rows(), read.subjects)
+        if not self._open(open_) and not self.turn_to(deck):
+            self._open(self._last_studied())
+
+    def turn_to(self, deck: str) -> bool:
+        """Open the subject of which a deck, by its full name, asks the most; False for none."""
+        if not deck:
+            return False
+        try:
+            decks = self._desk.catalogue.find_decks([deck])
+        except QuizError:  # taken away meanwhile
+            return False
+        asked = {row.id for row in self._desk.catalogue.rows(decks)}
+        counted = Counter(
+            subject
+            for (subject, _), cards in self._cards.items()
+            for _ in asked.intersection(cards)
+        )
+        return any(self._open(subject) for subject, _ in counted.most_common(1))
+
+    def _open(self, subject: str) -> bool:
+        ids = [one.base.subject.id for one in self.subjects]
+        self.number = ids.index(subject) if subject in ids else 0
+        return subject in ids
 
     def _last_studied(self) -> str:
         """Name the bank of the card reviewed last; a generated one is named as its subject."""

@@ -74,6 +74,15 @@ class FactView(VerticalScroll, can_focus=True):
         """Show the same page anew: what is said of its cards may have changed."""
         self._show(self.fact, self._chosen, round(self.scroll_y))
 
+    def stays(self) -> bool:
+        """Show the same page of facts that were read anew; False, and nothing, if it is gone."""
+        self._way = [one for one in self._way if self._pages.has(one[0])]
+        if not self._pages.has(self.fact):
+            self.open("")
+            return False
+        self.again()
+        return True
+
     def _show(self, fact: str, chosen: int | None = None, top: int = 0) -> None:
         self.fact = fact
         self._blocks = self._pages.blocks(fact)
@@ -90,6 +99,8 @@ class FactView(VerticalScroll, can_focus=True):
         if width < 1:
             return
         self._links = [block.link for block in self._blocks if block.link]
+        if self._chosen is not None and self._chosen >= len(self._links):
+            self._chosen = None
         self._lines = []
         number = 0
         for block in self._blocks:

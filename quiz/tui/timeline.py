@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer, Input, LoadingIndicator, OptionList, Static
+from textual.widgets import Input, LoadingIndicator, OptionList, Static
 
 from quiz.session.fact_filter import parse_filter, with_choice
 from quiz.tui.answer_input import AnswerInput
 from quiz.tui.axis import RowList, rows_of
+from quiz.tui.chosen_deck import deck_on_today
 from quiz.tui.fact_pages import FactPages
 from quiz.tui.fact_view import FactView
 from quiz.tui.modes import TODAY, PlaceScreen
+from quiz.tui.reloading import ReloadingApp, broken_line
+from quiz.tui.roomy_footer import RoomyFooter
 from quiz.tui.text import lines, literal
+from quiz.tui.timeline_keys import FACTS_KEYS, MORE_KEYS
 
 if TYPE_CHECKING:
+    from quiz.errors import Problem
     from quiz.places import Places
     from quiz.session.study import Desk
     from quiz.session.subject_facts import FactsRead
@@ -35,30 +40,7 @@ class TimelineScreen(PlaceScreen):
 
     CSS_PATH = "timeline.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", show=False, key_display="/",
-                tooltip="Filter by what you type", id="facts.filter"),
-        Binding("a", "pick('actor')", "Who", tooltip="Choose whose facts to show",
-                id="facts.actor"),
-        Binding("p", "pick('place')", "Where", tooltip="Choose the place whose facts to show",
-                id="facts.place"),
-        Binding("t", "view('causes')", "Causes", tooltip="Show what led to what",
-                id="facts.causes"),
-        Binding("t", "view('timeline')", "Timeline", tooltip="Show what happened when",
-                id="facts.timeline"),
-        Binding("s", "study", "Study", tooltip="Study the questions on this event",
-                id="facts.study"),
-        Binding("n", "next_subject", "Subject", show=False, tooltip="Show the next subject",
-                id="facts.subject"),
-        Binding("l,right", "open", "Open", show=False, tooltip="Open the fact", id="facts.enter"),
-        Binding("h,left,backspace", "back", "Back", show=False, tooltip="Back to where you were",
-                id="facts.leave"),
-        Binding("r", "read", "Read again", show=False, tooltip="Read the facts again",
-                id="facts.read"),
-        Binding("escape", "back", "Back", tooltip="Back to where you were", id="facts.back"),
-        Binding("escape", "clear", "All", tooltip="Show everything again", id="facts.clear"),
-        Binding("escape", "today", "Today", tooltip="Back to the decks", id="facts.today"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = FACTS_KEYS
 
     class Arrived(Message):
         """The facts were read."""
@@ -73,6 +55,9 @@ class TimelineScreen(PlaceScreen):
         self._places = places
         self._pages = FactPages(desk)
         self._view = "timeline"
+        self._deck = ""
+        self._broken: tuple[Problem, ...] = ()
+        self._outdated = False
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the filter, the rows and the page."""
@@ -84,14 +69,30 @@ class TimelineScreen(PlaceScreen):
             yield RowList(id="facts-rows")
             yield Static(id="facts-empty")
             yield FactView(self._pages, id="facts-page")
-        yield Footer()
+        yield RoomyFooter(MORE_KEYS)
 
     def on_mount(self) -> None:
         """Begin to read the facts."""
         self._filter.compact = True
         self._filter.placeholder = _HINT
         self._rows.focus()
+        self._deck = deck_on_today(self.app)
+        if isinstance(self.app, ReloadingApp):
+            self._broken = self.app.broken
+            self.app.content_read.subscribe(self, self._content_read)
         self.action_read()
+
+    def _content_read(self, problems: tuple[Problem, ...]) -> None:
+        """Tell what is broken; of what is not, read the facts anew once they are looked at."""
+        self._broken = problems
+        self._outdated = not problems
+        self._say_problems()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._outdated and self.is_current:
+            self._outdated = False
+            self._read_seeds()
 
     def action_read(self) -> None:
         """Read the seeds, which takes a moment, beside what is on the screen."""
@@ -107,10 +108,14 @@ class TimelineScreen(PlaceScreen):
 
     @on(Arrived)
     def _arrived(self, message: Arrived) -> None:
-        self._pages.take(message.read)
+        first = not self._pages.is_read
+        self._pages.take(message.read, self._deck)
         self.remove_class("-waiting")
         self._say_problems()
-        self._leave_page()
+        if first or not self._page.stays():
+            self._leave_page(focus=first or self._reading)
+        else:
+            self.call_after_refresh(self._refill)
 
     @property
     def _rows(self) -> RowList:
@@ -133,7 +138,9 @@ class TimelineScreen(PlaceScreen):
         self.query_one("#facts-head", Static).update(literal(head, "bold"))
 
     def _say_problems(self) -> None:
-        told = self._pages.left_out(PROBLEMS_SHOWN)
+        known = {problem.place.file for problem in self._pages.problems}
+        broken = [one for one in self._broken if one.place.file not in known]
+        told = [*self._pages.left_out(PROBLEMS_SHOWN), *map(broken_line, broken[:1])]
         box = self.query_one("#facts-problems", Static)
         box.display = bool(told)
         box.update(lines(*(literal(text, "$text-warning") for text in told)))
@@ -259,9 +266,16 @@ class TimelineScreen(PlaceScreen):
         return self._page.fact if self._reading else self._rows.fact
 
     def on_screen_resume(self) -> None:
-        """Say anew how the cards stand, after a sitting."""
+        """Say anew how the cards stand, and turn to the subject of another deck that was chosen."""
+        deck = deck_on_today(self.app)
+        if deck != self._deck:
+            self._deck = deck
+            if self._pages.turn_to(deck):
+                self._filter.value = ""
+                self._leave_page()
         if self._page.fact:
             self._page.again()
+        self._catch_up()
 
     @property
     def _typing(self) -> bool:
