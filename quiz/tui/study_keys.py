@@ -46,3 +46,9 @@ STUDY_KEYS: list[BindingType] = [
 ]  # fmt: skip
 """The argument of a deed is its letter, which does nothing while it is part of an answer; ^ marks the
 key that does it then."""
+
+MORE_KEYS = (
+    "study.bury", "study.suspend", "study.flag.typing", "study.edit.typing", "study.catch-up",
+    "card.quit",
+)  # fmt: skip
+"""What the footer shows besides on a wide terminal, the most wanted first."""

@@ -92,4 +92,4 @@ def done(session: StudySession, backlog: Backlog | None, ahead: int) -> Content:
             "first. Each is scheduled by the days that really passed."
         )
         parts += ["", offer]
-    return lines(*parts, "", "Press Escape for the decks, u to take back the last step.")
+    return lines(*parts)

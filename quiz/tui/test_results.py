@@ -200,7 +200,7 @@ def _result_content(result: TestResult, compared: list[str]) -> Content:
         parts += [Content(""), literal("No mistakes.")]
     for asked in result.mistakes:
         parts += _mistake(asked)
-    return lines(*parts, "", literal("Press Escape to go back.", _QUIET))
+    return lines(*parts)
 
 
 def _mistake(asked: Asked) -> list[Content]:
