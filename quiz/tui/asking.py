@@ -9,13 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.bank.model import Card
 from quiz.session.source_panel import ExcerptFinder, SourcePanel
 from quiz.tui.feedback import AROUND, FeedbackView, said_where
 from quiz.tui.question import QuestionView
+from quiz.tui.roomy_footer import RoomyFooter
 from quiz.tui.sources import SourcesScreen, panel_parts
+from quiz.tui.study_keys import MORE_KEYS
 from quiz.tui.text import ending, lines, literal
 
 LATEST_LAYOUT = 0.3
@@ -77,7 +79,7 @@ class AskingScreen(Screen[None]):
     async def _lay_out_below(self) -> None:
         if self.is_attached and not self._laid_out:
             self._laid_out = True
-            await self.mount(*self.compose_below(), Footer())
+            await self.mount(*self.compose_below(), RoomyFooter(MORE_KEYS))
             self.refresh_bindings()
 
     def source_panel(self) -> SourcePanel | None:
