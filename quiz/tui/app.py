@@ -90,9 +90,17 @@ class QuizApp(GuardedApp, ThemedApp):
         self.breakdown: Path | None = None
         self.broken_by: Exception | None = None
         self._home = BEGINNING
-        self.add_mode(BEGINNING, self._first_screen)
         for mode in MODES:
             self.add_mode(mode.name, partial(mode.open, desk, places))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Make the screen that the app begins with, its styles read before anything is laid out.
+
+        A screen that is opened later has all styles parsed once more.
+        """
+        screen = self._first_screen()
+        self.stylesheet.read_all(screen.css_path)
+        return screen
 
     def _first_screen(self) -> Screen[None]:
         """Open the sitting that was asked for on the command line, or Today.
@@ -117,6 +125,7 @@ class QuizApp(GuardedApp, ThemedApp):
 
     def on_mount(self) -> None:
         """Open the test that was asked for on the command line, new or left, over the decks."""
+        self.add_mode(BEGINNING, self.get_default_screen)  # known from now on: it can be come back to
         self._to_terminal(KEEP)
         self.follow_files()
         self.remember_themes()

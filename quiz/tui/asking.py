@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,14 +11,16 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.bank.model import Card
-from quiz.session.source_panel import ExcerptFinder, SourcePanel
-from quiz.tui.feedback import AROUND, FeedbackView, said_where
 from quiz.tui.question import QuestionView
 from quiz.tui.roomy_footer import RoomyFooter
-from quiz.tui.sources import SourcesScreen, panel_parts
 from quiz.tui.study_keys import MORE_KEYS
 from quiz.tui.text import ending, lines, literal
+
+if TYPE_CHECKING:
+    from quiz.session.exercise import Exercise
+    from quiz.session.responses import Response
+    from quiz.session.source_panel import ExcerptFinder, SourcePanel
+    from quiz.tui.feedback import FeedbackView
 
 LATEST_LAYOUT = 0.3
 """After so many seconds what is below the card is laid out, painted or not."""
@@ -50,27 +52,25 @@ class AskingScreen(Screen[None]):
         super().__init__()
         self._excerpt_of = excerpt_of
         self._laid_out = False
+        self._feedback_view: FeedbackView | None = None
         self._head = ("", "")
 
     def compose(self) -> ComposeResult:
-        """Lay out the head and the question with its feedback; the rest follows."""
+        """Lay out the head and the question; the rest follows when they are on the screen."""
         with Horizontal(id="head"):
             yield Static(id="deck")
             yield Static(id="counts")
         with Horizontal(id="sides"):
             with VerticalScroll(id="card", can_focus=False):
                 yield QuestionView()
-                yield FeedbackView(id="feedback")
-                yield Static(id="said-where")
-            with VerticalScroll(id="panel", can_focus=False):
-                yield Static(id="panel-text")
+            yield VerticalScroll(id="panel", can_focus=False)
 
     def compose_below(self) -> ComposeResult:
         """Lay out what stands between the card and the keys; nothing by default."""
         yield from ()
 
     def on_mount(self) -> None:
-        """Lay out what is below the card when the question is on the screen: none waits for it."""
+        """Lay out the rest when the question is on the screen: nobody waits for it."""
         # by the app, which takes messages only after it has painted its first screen
         self.app.call_later(self.call_after_refresh, self._lay_out_below)
         # where nothing is painted any more, as on a slow machine, no refresh comes to wait for
@@ -79,8 +79,20 @@ class AskingScreen(Screen[None]):
     async def _lay_out_below(self) -> None:
         if self.is_attached and not self._laid_out:
             self._laid_out = True
+            self.feedback_view()
             await self.mount(*self.compose_below(), RoomyFooter(MORE_KEYS))
             self.refresh_bindings()
+
+    def feedback_view(self) -> FeedbackView:
+        """Give the place for feedback below the question, laid out when it is first asked for."""
+        from quiz.tui.feedback import FeedbackView
+
+        if self._feedback_view is None:
+            self._feedback_view = FeedbackView(id="feedback")
+            self._feedback_view.display = False
+            self.card.mount(self._feedback_view, Static(id="said-where"))
+            self.query_one("#panel").mount(Static(id="panel-text"))
+        return self._feedback_view
 
     def source_panel(self) -> SourcePanel | None:
         """Tell all about the sources of the answer on the screen; None while there is none."""
@@ -92,25 +104,33 @@ class AskingScreen(Screen[None]):
 
     def action_sources(self) -> None:
         """Show the sources in full."""
+        from quiz.tui.sources import SourcesScreen
+
         panel = self.source_panel()
         if panel is not None:
             self.app.push_screen(SourcesScreen(panel))
 
-    def show_feedback(self, card: Card) -> FeedbackView:
-        """Make room for the feedback to an answer, with the sources of its card; give its view."""
+    def show_feedback(self, exercise: Exercise, response: Response) -> FeedbackView:
+        """Close the question, show where its answer is said, and give the view for what is told."""
+        from quiz.tui.feedback import AROUND, marked_answer, said_where
+        from quiz.tui.sources import panel_parts
+
+        view = self.feedback_view()
+        self.query_one(QuestionView).close(marked_answer(exercise, response))
         panel = self.source_panel()
-        where = said_where(card, self._excerpt_of)
+        where = said_where(exercise.card, self._excerpt_of)
         self.query_one("#said-where", Static).update(lines(*where))
         parts = panel_parts(panel, AROUND) if panel else []
         self.query_one("#panel-text", Static).update(lines(*parts))
         self.query_one("#panel").scroll_home(animate=False)
         self.set_class(bool(where), "-answered")
-        return self.query_one(FeedbackView)
+        return view
 
     def hide_feedback(self) -> None:
         """Show no feedback and no sources."""
         self.remove_class("-answered")
-        self.query_one(FeedbackView).hide()
+        if self._feedback_view is not None:
+            self._feedback_view.hide()
 
     @property
     def card(self) -> VerticalScroll:

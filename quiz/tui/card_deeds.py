@@ -6,12 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
-from quiz.session.exercise import Exercise
-from quiz.session.feedback import Feedback
-from quiz.session.source_panel import ExcerptFinder
-from quiz.session.study import StudySession
-from quiz.session.tags import flag_line
-from quiz.store.flags import Flag
 from quiz.tui.asking import AskingScreen
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
@@ -19,6 +13,11 @@ from quiz.tui.question import QuestionView
 if TYPE_CHECKING:
     from quiz.bank.model import Card
     from quiz.places import Places
+    from quiz.session.exercise import Exercise
+    from quiz.session.feedback import Feedback
+    from quiz.session.source_panel import ExcerptFinder
+    from quiz.session.study import StudySession
+    from quiz.store.flags import Flag
 
 
 class CardDeeds(AskingScreen):
@@ -95,6 +94,8 @@ class CardDeeds(AskingScreen):
         self.app.push_screen(FlagScreen(self._session.flag()), self._put_flag)
 
     def _put_flag(self, flag: Flag | None) -> None:
+        from quiz.session.tags import flag_line
+
         if flag is None:
             return
         try:

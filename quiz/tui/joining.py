@@ -26,8 +26,8 @@ class MatchList(ArrangingList):
         "Space; or click one and then the other. Enter hands it in."
     )
 
-    def __init__(self) -> None:
-        super().__init__(id="match")
+    def __init__(self, *, id: str = "match") -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
         self._state = Joining.of(1, 1)
 
     def begin(self, exercise: Exercise) -> None:

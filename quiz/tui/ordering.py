@@ -28,8 +28,8 @@ class OrderList(ArrangingList):
         "or a digit for its place; or drag it. Enter hands it in."
     )
 
-    def __init__(self) -> None:
-        super().__init__(id="order")
+    def __init__(self, *, id: str = "order") -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
         self._state = Arrangement.of(1)
         self._sure = False
 

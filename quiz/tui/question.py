@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,11 +21,8 @@ from quiz.tui.answer_input import AnswerInput
 from quiz.tui.arranging import ArrangingList
 from quiz.tui.text import literal
 
-if TYPE_CHECKING:
-    from quiz.tui.joining import MatchList
-    from quiz.tui.ordering import OrderList
-
 _TYPED = {Form.TYPED, Form.CLOZE}
+_Part = TypeVar("_Part", bound=Widget)
 
 
 class QuestionView(Vertical):
@@ -47,13 +45,11 @@ class QuestionView(Vertical):
         self.open = False
         self._gives_up = False
         self._arranging: ArrangingList | None = None
+        self._parts: dict[str, Widget] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out every part; each exercise shows those that it needs."""
+        """Lay out what every question has; the rest is made for the first that needs it."""
         yield Static(id="prompt")
-        yield Static(id="material")
-        yield OptionList(id="options")
-        yield AnswerInput(id="typed")
         yield Static(id="note")
 
     @property
@@ -68,47 +64,45 @@ class QuestionView(Vertical):
         self._gives_up = False
         self.remove_class("-bare")
         self.query_one("#prompt", Static).update(literal(exercise.prompt, "bold"))
-        self.query_one("#material", Static).display = False
-        self._show_choices(exercise)
-        typed = self.query_one("#typed", AnswerInput)
-        typed.display = exercise.form in _TYPED
-        typed.ask(exercise.wanted or "your answer")
-        self.note(self._how(exercise))
-        self.take_focus()
-
-    def _show_choices(self, exercise: Exercise) -> None:
-        choices = self._choices(exercise)
-        options = self.query_one("#options", OptionList)
-        options.display = bool(choices)
-        options.clear_options()
-        options.add_options([Option(choice) for choice in choices])
-        if choices:
-            options.highlighted = 0
-        for other in self.query(ArrangingList):
-            other.display = False
+        for part in self._parts.values():
+            part.display = False
         self._arranging = self._arranging_list(exercise.form)
+        choices = self._choices(exercise)
         if self._arranging is not None:
             self._arranging.display = True
             self._arranging.begin(exercise)
+        elif choices:
+            options = self._part(OptionList, "options")
+            options.display = True
+            options.clear_options()
+            options.add_options([Option(choice) for choice in choices])
+            options.highlighted = 0
+        elif exercise.form in _TYPED:
+            typed = self._part(AnswerInput, "typed")
+            typed.display = True
+            typed.ask(exercise.wanted or "your answer")
+        self.note(self._how(exercise))
+        self.take_focus()
 
     def _arranging_list(self, form: Form) -> ArrangingList | None:
-        """Give the list that an order or a match is answered with, made when one first comes."""
+        """Give the list that an order or a match is answered with; None for other forms."""
         if form is Form.ORDER:
             from quiz.tui.ordering import OrderList
 
-            return self._made(OrderList)
+            return self._part(OrderList, "order")
         if form is Form.MATCH:
             from quiz.tui.joining import MatchList
 
-            return self._made(MatchList)
+            return self._part(MatchList, "match")
         return None
 
-    def _made(self, kind: type[OrderList | MatchList]) -> ArrangingList:
-        for made in self.query(kind):
-            return made
-        new = kind()
-        self.mount(new, after="#options")
-        return new
+    def _part(self, kind: type[_Part], name: str) -> _Part:
+        """Give a part that not every question has, made when it is first needed."""
+        made = self._parts.get(name)
+        if not isinstance(made, kind):
+            self._parts[name] = made = kind(id=name)
+            self.mount(made, before="#note")
+        return made
 
     def _how(self, exercise: Exercise) -> str:
         """Say how a question is answered, and what is wanted where that is known."""
@@ -122,19 +116,19 @@ class QuestionView(Vertical):
         At once, since a key may come with the next breath; a long question is read from its
         beginning.
         """
-        answered_with = (widget for widget in self.query("#options, #order, #match, #typed"))
-        focus = next((widget for widget in answered_with if widget.display), None)
+        answered_with = (part for name, part in self._parts.items() if name != "material")
+        focus = next((part for part in answered_with if part.display), None)
         self.screen.set_focus(focus, scroll_visible=False)
 
     @property
     def typed_text(self) -> str:
         """Give what stands in the line for a typed answer."""
-        return self.query_one("#typed", AnswerInput).value if self.typing else ""
+        return self._part(AnswerInput, "typed").value if self.typing else ""
 
     def type_again(self, text: str) -> None:
         """Put text back that was typed before the question was shown anew."""
         if self.typing and text:
-            typed = self.query_one("#typed", AnswerInput)
+            typed = self._part(AnswerInput, "typed")
             typed.value = text
             typed.cursor_position = len(text)
 
@@ -189,15 +183,14 @@ class QuestionView(Vertical):
     def close(self, marked: Content | None = None) -> None:
         """Take no more answers; `marked` shows the answer with what was right and wrong in it."""
         self.open = False
-        for widget in self.query("#options, #order, #match"):
-            widget.display = False
-        typed = self.query_one("#typed", AnswerInput)
-        typed.disabled = True
-        typed.display = False  # the feedback says what was typed
+        for part in self._parts.values():
+            part.display = False  # the feedback says what was typed
+        if "typed" in self._parts:
+            self._parts["typed"].disabled = True  # it lets go of the keys at once
         self.note("")
         self.set_class(marked is None, "-bare")  # the feedback follows at once
         if marked is not None:
-            material = self.query_one("#material", Static)
+            material = self._part(Static, "material")
             material.display = True
             material.update(marked)
 

@@ -12,26 +12,21 @@ from textual.content import Content
 from quiz.errors import QuizError
 from quiz.scheduling.rating import Rating
 from quiz.session.corrections import Changed, Choice
-from quiz.session.feedback import Feedback
 from quiz.session.scope import StudyPlan
-from quiz.session.source_panel import ExcerptFinder, SourcePanel
 from quiz.session.study import StudySession
-from quiz.session.tags import flag_line, tag_line
-from quiz.tui import study_texts
-from quiz.tui.briefing import BriefingScreen
 from quiz.tui.card_deeds import CardDeeds
-from quiz.tui.deciding import DecideScreen
-from quiz.tui.feedback import FeedbackView, marked_answer
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
 from quiz.tui.ratings import RatingBar
-from quiz.tui.study_keys import STUDY_KEYS
+from quiz.tui.study_keys import AHEAD_DAYS, STUDY_KEYS
 from quiz.tui.title import DueChanged
 
 if TYPE_CHECKING:
     from quiz.bank.model import Card
     from quiz.places import Places
     from quiz.session.catching_up import Backlog
+    from quiz.session.feedback import Feedback
+    from quiz.session.source_panel import ExcerptFinder, SourcePanel
 
 CORRECTED = "Corrected since you learned it."
 POLL_SECONDS = 2.0  # how soon a card in learning appears after it fell due
@@ -113,6 +108,8 @@ class StudyScreen(CardDeeds):
         question.display = question.open = asked
         if briefing is not None:
             self._exercise = None
+            from quiz.tui.briefing import BriefingScreen
+
             never = self._session.briefings.never
             self.app.push_screen(BriefingScreen(briefing, never), self._begin)
         elif exercise is None:
@@ -138,15 +135,17 @@ class StudyScreen(CardDeeds):
         )
 
     def _say(self, told: Content) -> None:
-        feedback = self.query_one(FeedbackView)
+        feedback = self.feedback_view()
         feedback.display = True
         feedback.update(told)
         self.set_focus(None)
 
     def _show_done(self) -> None:
+        from quiz.tui import study_texts
+
         self._backlog = self._session.backlog()
         waits = self._session.waiting_ms() is not None
-        self._ahead = 0 if waits else self._session.ahead(study_texts.AHEAD_DAYS)
+        self._ahead = 0 if waits else self._session.ahead(AHEAD_DAYS)
         self._say(study_texts.done(self._session, self._backlog, self._ahead))
 
     def _look_for_backlog(self) -> None:
@@ -157,11 +156,15 @@ class StudyScreen(CardDeeds):
             return
         if self._backlog is not None and self._backlog.today:
             if len(self.app.screen_stack) == 1:  # else it stands on Today, where this began
+                from quiz.tui import study_texts
+
                 self.notify(study_texts.backlog_told(self._backlog), timeout=8, markup=False)
             self.refresh_bindings()
 
     def _ask_about_change(self, changed: Changed) -> None:
         """Ask what becomes of a changed card; whoever decides nothing goes back to the decks."""
+        from quiz.tui import study_texts
+        from quiz.tui.deciding import DecideScreen
 
         def settle(letter: str | None) -> None:
             if not letter:
@@ -210,9 +213,7 @@ class StudyScreen(CardDeeds):
     def _show_answered(self, feedback: Feedback) -> None:
         self._feedback = feedback
         exercise = feedback.exercise
-        question = self.query_one(QuestionView)
-        question.close(marked_answer(exercise, feedback.response))
-        self.show_feedback(exercise.card).show(
+        self.show_feedback(exercise, feedback.response).show(
             exercise,
             feedback.response,
             feedback.verdict,
@@ -225,6 +226,8 @@ class StudyScreen(CardDeeds):
         self.refresh_bindings()
 
     def _marks(self, card: Card) -> list[str]:
+        from quiz.session.tags import flag_line, tag_line
+
         flag = self._session.flag()
         return [line for line in (tag_line(card.tags, flag), flag_line(flag)) if line]
 
@@ -240,6 +243,9 @@ class StudyScreen(CardDeeds):
         self._do(lambda: self._session.rate(Rating(number)), "")
         leech = self._session.leech
         if leech is not None and self._feedback is None:
+            from quiz.tui import study_texts
+            from quiz.tui.deciding import DecideScreen
+
             ways = study_texts.leech_ways(leech, can_edit=self._places is not None)
             self.app.push_screen(DecideScreen(study_texts.leech(leech), ways), self._treat_leech)
 
@@ -263,7 +269,7 @@ class StudyScreen(CardDeeds):
 
     def action_ahead(self) -> None:
         """Study cards of the coming days."""
-        self._do(lambda: self._session.go_on(StudyPlan(ahead=study_texts.AHEAD_DAYS)), "")
+        self._do(lambda: self._session.go_on(StudyPlan(ahead=AHEAD_DAYS)), "")
 
     def action_catch_up(self) -> None:
         """Work off a backlog."""

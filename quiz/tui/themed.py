@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.app import App
+
 from quiz.errors import QuizError
 from quiz.session.preferences.app_settings import (
     read_app_settings,
@@ -41,7 +43,9 @@ class ThemedApp(ReloadingApp):
         wanted = read_app_settings(places.settings).theme
         if wanted not in theme_names():
             raise unknown_theme(places.settings, wanted, theme_names())
-        self.theme = wanted if wanted in self.available_themes else DEFAULT
+        # without its watchers, which would have all styles parsed anew; they run when the app begins
+        self.set_reactive(App.theme, wanted if wanted in self.available_themes else DEFAULT)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def remember_themes(self) -> None:
         """Write down from now on which theme is chosen."""
