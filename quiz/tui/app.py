@@ -24,7 +24,7 @@ from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.study import Desk, StudySession
 from quiz.tui.breakdown import breakdown_told, write_breakdown
 from quiz.tui.guarded import GuardedApp
-from quiz.tui.keys import KeysScreen, keys_of
+from quiz.tui.keys import KeysScreen, deeds_of, keys_of
 from quiz.tui.message import show_problem
 from quiz.tui.modes import MODES, TODAY, PlaceScreen, open_today
 from quiz.tui.starting import resume_collection
@@ -210,14 +210,9 @@ class QuizApp(GuardedApp, ThemedApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette whatever a key does here, and what makes sense everywhere."""
-        offered = {"Keys", "Theme", "Quit"}
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if not (binding.id and active.enabled and binding.description not in offered):
-                continue
-            offered.add(binding.description)
-            run = partial(self.run_action, binding.action, active.node)
-            yield SystemCommand(binding.description, binding.tooltip, run)
+        for named, active in deeds_of(screen, ("Keys", "Theme", "Quit")):
+            run = partial(self.run_action, active.binding.action, active.node)
+            yield SystemCommand(named, active.binding.tooltip, run)
         yield SystemCommand("Keys", "Show every key that works here", self.action_keys)
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         yield SystemCommand("Quit", "Leave; everything is stored", self.action_quit)

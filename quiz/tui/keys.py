@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -54,6 +54,28 @@ def keys_of(screen: Screen[object]) -> tuple[list[KeyRow], list[KeyRow], Sequenc
 
 def _rows(keys_by_use: dict[str, list[str]]) -> list[KeyRow]:
     return [(" ".join(dict.fromkeys(keys)), what) for what, keys in keys_by_use.items()]
+
+
+def deeds_of(
+    screen: Screen[object], elsewhere: Sequence[str] = ()
+) -> list[tuple[str, ActiveBinding]]:
+    """Give what the keys of a screen do now, each deed once, with a title of its own.
+
+    A second deed of the same description has its tooltip in the title as well. What is told
+    `elsewhere`, by its description, is left out.
+    """
+    told: dict[str, set[str]] = {title: set() for title in elsewhere}
+    found: list[tuple[str, ActiveBinding]] = []
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        what = binding.description
+        if not (binding.id and active.enabled) or what in elsewhere:
+            continue
+        deed = binding.action.removeprefix("app.").removeprefix("screen.")
+        if told.get(what, set()).isdisjoint({deed, binding.tooltip}):
+            found.append((f"{what}: {binding.tooltip}" if what in told else what, active))
+        told.setdefault(what, set()).update({deed, binding.tooltip})
+    return found
 
 
 def key_lines(rows: Sequence[KeyRow], width: int) -> list[str]:

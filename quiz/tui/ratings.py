@@ -21,8 +21,12 @@ class RatingButton(Button):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "press", "Rate", tooltip="Take the marked rating", id="rate.marked"),
-        Binding("left", "app.focus_previous", "Mark the rating to the left", show=False),
-        Binding("right", "app.focus_next", "Mark the rating to the right", show=False),
+        Binding(
+            "left", "app.focus_previous", "Mark the rating to the left", show=False, id="rate.left"
+        ),
+        Binding(
+            "right", "app.focus_next", "Mark the rating to the right", show=False, id="rate.right"
+        ),
     ]
 
     def __init__(self, rating: Rating) -> None:

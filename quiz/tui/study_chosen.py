@@ -26,7 +26,7 @@ class ChosenStudyScreen(StudyScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", tooltip="Back to where you chose what to study",
-                id="study.leave"),
+                id="study.chosen.leave"),
     ]  # fmt: skip
 
 
