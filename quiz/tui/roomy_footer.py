@@ -32,15 +32,19 @@ class RoomyFooter(Footer):
         palette = [key for key in keys if key.has_class("-command-palette")]
         yield from (key for key in keys if key not in palette)
         if keys and width >= WIDE:
-            yield from self._fitting(width - sum(map(_width, keys)) - 2 * len(palette))
+            told = {key.description for key in keys if isinstance(key, FooterKey)}
+            yield from self._fitting(width - sum(map(_width, keys)) - 2 * len(palette), told)
         yield from palette
 
-    def _fitting(self, room: int) -> Iterator[FooterKey]:
+    def _fitting(self, room: int, told: set[str]) -> Iterator[FooterKey]:
+        """Give what fits of the rest; a second key of what is `told` already is passed over."""
         active = {one.binding.id: one for one in self.screen.active_bindings.values()}
         for id_ in self._more:
             if id_ not in active or not active[id_].enabled:
                 continue
             binding = active[id_].binding
+            if binding.description in told:
+                continue
             shown = self.app.get_key_display(binding)
             room -= columns(shown) + columns(binding.description) + _AROUND
             if room < 0:
