@@ -167,6 +167,11 @@ class Sitting:
         return self._desk.sources(exercise.card, excerpt_of) if exercise else None
 
     @property
+    def is_first(self) -> bool:
+        """Tell whether nothing was ever answered here."""
+        return not self._desk.history.agenda.end()[0]
+
+    @property
     def empty(self) -> bool:
         """Tell whether the chosen decks hold no card that could ever be studied."""
         decks = self._desk.catalogue.decks()

@@ -36,7 +36,8 @@ class BriefingScreen(Screen[bool]):
                 priority=True, id="briefing.begin"),
         Binding("b", "never", "No more briefings", id="briefing.never",
                 tooltip="Begin at once, here and with every other deck; Settings bring them back"),
-        Binding("j", "scroll(1)", "Down", show=False, id="briefing.down"),
+        Binding("j", "scroll(1)", "Read on", key_display="↓", tooltip="Scroll down; j or an arrow",
+                id="briefing.down"),
         Binding("k", "scroll(-1)", "Up", show=False, id="briefing.up"),
         Binding("escape", "leave(False)", "Decks", tooltip="Back to the decks",
                 id="briefing.leave"),
@@ -60,10 +61,12 @@ class BriefingScreen(Screen[bool]):
         """Tell as much as the height is good for."""
         told = briefing_content(self._briefing, tall=self.size.height >= TALL)
         self.query_one("#told", Static).update(told)
+        self.call_after_refresh(self.refresh_bindings)  # is there more than fits?
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to leave briefings out only where facts are told."""
-        del parameters
+        """Offer to leave briefings out only where facts are told, and to read on where there is more."""
+        if action == "scroll" and parameters == (1,):
+            return self.is_mounted and self.query_one("#briefing").max_scroll_y > 0
         return action != "never" or bool(self._briefing.facts)
 
     def action_leave(self, begin: bool) -> None:
@@ -90,7 +93,10 @@ def briefing_content(briefing: Briefing, *, tall: bool) -> Content:
     facts = briefing.facts if tall else briefing.facts[:FEWEST]
     parts = [literal(briefing.about, "bold"), Content("")] if briefing.about else []
     if facts:
-        parts += [literal("To begin with; the questions follow.", _QUIET), Content("")]
+        parts += [
+            literal("Read this first: the questions that follow ask about it.", _QUIET),
+            Content(""),
+        ]
     for number, fact in enumerate(facts, 1):
         parts += [*_fact(number, fact), Content("")]
     if briefing.scope:

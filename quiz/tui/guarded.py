@@ -11,7 +11,7 @@ from textual.notifications import SeverityLevel
 
 from quiz.text.safety import shown, typed
 
-READ_S = 1.0
+READ_S = 0.7
 """A key takes away what was told so many seconds before: it may have been on its way already."""
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from quiz.session.source_panel import ExcerptFinder, SourcePanel
 
 CORRECTED = "Corrected since you learned it."
+FIRST_RATING = "Enter takes the marked rating, 1 to 4 another; each says when it comes back."
 POLL_SECONDS = 2.0  # how soon a card in learning appears after it fell due
 _HINT = "Press o if what you typed is right too."
 _OF_A_CARD = {"bury", "suspend", "edit", "flag"}
@@ -223,6 +224,8 @@ class StudyScreen(CardDeeds):
             hint=_HINT if feedback.can_be_overridden and not feedback.overridden else "",
         )
         self._ratings.show(feedback)
+        if self._session.is_first:
+            self.notify(FIRST_RATING, timeout=12, markup=False)
         self.refresh_bindings()
 
     def _marks(self, card: Card) -> list[str]:

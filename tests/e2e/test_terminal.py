@@ -172,7 +172,7 @@ def test_the_shipped_decks_can_be_walked_through_by_enter_and_first_choices(
         screen = window.wait_for("Today: 20 new", "Mali")
         assert all(len(line) <= width for line in screen.splitlines())
         window.press("Enter")
-        window.wait_for("To begin with; the questions follow.", "Begin")
+        window.wait_for("Read this first: the questions that follow ask about it.", "Begin")
         window.press("Enter")
         for left in range(20, 14, -1):
             answer_card(window, f"{left} new  {20 - left} learning  0 due")
@@ -189,7 +189,7 @@ def test_killed_after_the_next_card_came_it_has_stored_the_rating(shipped: Quiz)
     for stored in range(8):
         with terminal(shipped, *COMMAND, "study") as window:
             if not stored:
-                window.wait_for("To begin with; the questions follow.")
+                window.wait_for("Read this first: the questions that follow ask about it.")
                 window.press("Enter")
             answer_card(window, f"{20 - stored} new  {stored} learning  0 due")
             window.press("3")

@@ -38,6 +38,7 @@ async def test_facts_come_before_the_questions_and_one_key_begins(
             assert "Town Press, 1950" in text
             keys = {key.key: key.description for key in app.screen.query(FooterKey)}
             assert keys["enter"] == "Begin"
+            assert keys.get("j") == (None if size[1] == 40 else "Read on")  # where more is below
             told = str(app.screen.query_one("#told").render())
             assert f"{facts}. " in told
             assert f"{facts + 1}. " not in told

@@ -192,6 +192,9 @@ async def test_escape_in_a_test_shows_the_result_and_then_the_decks(
             assert footer(pilot)["enter"] == "Next"
             await pilot.press("escape")
             await pilot.pause()
+            assert "Hand in what is answered" in screen_text(pilot)
+            await pilot.press("h")
+            await pilot.pause()
             assert "Score: 0 of 1" in screen_text(pilot)
             await pilot.press("escape")
             await pilot.pause()

@@ -90,3 +90,26 @@ async def test_in_no_place_is_more_than_the_first_line_covered(
             app.notify("Saved. All cards are scheduled by the new settings.")
             await pilot.pause()
             assert covered(pilot) == [0]
+
+
+async def test_the_first_rating_of_all_is_explained_and_no_other(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    told = "Enter takes the marked rating"
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await pilot.press("enter")
+            await pilot.pause()
+            assert told not in screen_text(pilot)
+            await pilot.press("a")
+            await pilot.pause()
+            first, *rest = screen_text(pilot).split("\n")
+            assert told in first
+            assert "comes back." in first
+            assert "Good" in " ".join(rest)
+            app.clear_notifications()
+            await pilot.press("enter", "a")
+            await pilot.pause()
+            assert len(desk.history.events()) == 1
+            assert told not in screen_text(pilot)
