@@ -9,10 +9,11 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from quiz.analysis.samples import never_by_chance, same_by_chance, surely_negative
+from quiz.bank.model import task_kind
 from quiz.lint.statistics import wilson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quiz.analysis.items import ItemStatistics
 
@@ -64,14 +65,24 @@ class JudgedItem:
 def judge(items: Sequence[ItemStatistics]) -> tuple[JudgedItem, ...]:
     """Judge questions, the worst first: by their gravest hint, then by how few are right."""
     usual = _usual_seconds(items)
-    judged = (JudgedItem(item, tuple(sorted(_hints(item, usual), key=_rank))) for item in items)
-    return tuple(sorted(judged, key=_order))
+    return tuple(sorted((judge_one(item, usual) for item in items), key=order))
 
 
-def _order(judged: JudgedItem) -> tuple[int, float, int, str]:
+def judge_one(item: ItemStatistics, usual: Mapping[str, float]) -> JudgedItem:
+    """Judge a question; `usual` are the median times of questions, in seconds, by kind of task."""
+    return JudgedItem(item, tuple(sorted(_hints(item, usual), key=_rank)))
+
+
+def order(judged: JudgedItem) -> tuple[int, float, int, str]:
+    """Give what questions are sorted by, the worst first."""
     item = judged.item
     rank = _rank(judged.hints[0]) if judged.hints else len(_RANKS)
     return rank, item.interval[1], -item.lapses, item.card.id
+
+
+def is_graver(judged: JudgedItem, kind: HintKind) -> bool:
+    """Tell whether a question has a hint that is graver than one of some kind."""
+    return bool(judged.hints) and _rank(judged.hints[0]) < _RANKS[kind]
 
 
 def _rank(hint: Hint) -> int:
@@ -83,11 +94,11 @@ def _usual_seconds(items: Iterable[ItemStatistics]) -> dict[str, float]:
     times: defaultdict[str, list[float]] = defaultdict(list)
     for item in items:
         if item.seconds is not None and item.judged:
-            times[type(item.card.task).__name__].append(item.seconds)
+            times[task_kind(item.card.task)].append(item.seconds)
     return {kind: median(found) for kind, found in times.items()}
 
 
-def _hints(item: ItemStatistics, usual: dict[str, float]) -> Iterator[Hint]:
+def _hints(item: ItemStatistics, usual: Mapping[str, float]) -> Iterator[Hint]:
     doubts = [*_same_choice(item), *_same_text(item), *_unlike_others(item)]
     yield from doubts
     if item.claimed:
@@ -113,7 +124,7 @@ def _hints(item: ItemStatistics, usual: dict[str, float]) -> Iterator[Hint]:
             "Split it, or say in the question what tells the answer from others.",
         )
     yield from _unused(item)
-    usually = usual.get(type(item.card.task).__name__, 0.0)
+    usually = usual.get(task_kind(item.card.task), 0.0)
     if item.judged and item.seconds and item.seconds > max(SLOW_SECONDS, SLOW * usually):
         yield Hint(
             HintKind.SLOW,

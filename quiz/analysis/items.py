@@ -89,9 +89,9 @@ class ItemStatistics:
         return self.tries.whole >= LEAST_TRIES
 
 
-def read_log(history: History) -> Log:
-    """Read what item statistics need of a history."""
-    return Log(history.answered(), history.states())
+def read_log(history: History, since: int = 0) -> Log:
+    """Read what item statistics need of a history, with the answers from a study day on."""
+    return Log(history.answered(since), history.states())
 
 
 def item_statistics(cards: Iterable[Card], log: Log) -> tuple[ItemStatistics, ...]:
@@ -101,18 +101,19 @@ def item_statistics(cards: Iterable[Card], log: Log) -> tuple[ItemStatistics, ..
         by_card[answer.card].append(answer)
     asked = [card for card in cards if card.id in by_card]
     keys = {card.id: card.key for card in asked}
-    sittings = _sittings(answer for answer in log.answers if keys.get(answer.card) == answer.key)
-    return tuple(_item(card, by_card[card.id], log.states, sittings) for card in asked)
+    sittings = sittings_of(answer for answer in log.answers if keys.get(answer.card) == answer.key)
+    return tuple(item_of(card, by_card[card.id], log.states, sittings) for card in asked)
 
 
-def _item(
+def item_of(
     card: Card,
     answers: Sequence[Answered],
     states: Mapping[str, CardState],
-    sittings: Mapping[str, list[tuple[float, float]]],
+    sittings: Mapping[str, Sequence[tuple[float, float]]],
 ) -> ItemStatistics:
+    """Sum up the answers to one card; `sittings` are those of `sittings_of`."""
     valid = [answer for answer in answers if answer.key == card.key]
-    firsts = list({answer.day: answer for answer in reversed(valid)}.values())
+    firsts = first_tries(valid)
     times = [answer.ms / 1000 for answer in firsts if answer.ms is not None]
     chosen = _chosen(card, valid)
     typed = _typed(card, valid)
@@ -135,6 +136,11 @@ def _item(
         outdated=len(answers) - len(valid),
         claimed=_typed(card, valid, overridden=True),
     )
+
+
+def first_tries(answers: Sequence[Answered]) -> list[Answered]:
+    """Give the first answer of each study day, the last day first."""
+    return list({answer.day: answer for answer in reversed(answers)}.values())
 
 
 def _chosen(card: Card, answers: Sequence[Answered]) -> tuple[tuple[str, int], ...]:
@@ -186,7 +192,7 @@ def _typed(
     )
 
 
-def _sittings(answers: Iterable[Answered]) -> dict[str, list[tuple[float, float]]]:
+def sittings_of(answers: Iterable[Answered]) -> dict[str, list[tuple[float, float]]]:
     """Give for each card, a pair a sitting, its credit and the mean credit of the others.
 
     The first answer to each card counts. Sittings with too few others say nothing of how it went.

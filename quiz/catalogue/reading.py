@@ -227,6 +227,14 @@ class Catalogue:
         """Map the id of every card to its key digest."""
         return dict(self._connection.rows("SELECT id, key FROM cards"))
 
+    def keys_and_kinds(self, decks: Sequence[str] = ()) -> list[tuple[str, str, str]]:
+        """Give id, key digest and kind of each card of some decks, by their full names, or of all."""
+        return self._connection.rows(
+            "SELECT id, key, kind FROM cards"
+            " WHERE ?1 = '[]' OR deck IN (SELECT value FROM json_each(?1))",
+            (json.dumps(list(decks)),),
+        )
+
     @property
     def stamp(self) -> str:
         """Name the files that it was compiled from, as they were then."""

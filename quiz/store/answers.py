@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.store import log
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from quiz.database import Connection
 
 
@@ -36,16 +39,27 @@ _SELECT = (
     "SELECT card, study_day, form, correct, json_extract(response, '$.option'),"
     " json_extract(response, '$.text'), ms, key_digest, ifnull(run, id),"
     " ifnull(json_extract(response, '$.override'), 0) = 1 FROM events"
-    " WHERE kind IN ('review', 'test') AND form IS NOT NULL AND correct IS NOT NULL"
+    " WHERE kind IN ('review', 'test') AND study_day >= ? AND form IS NOT NULL AND correct IS NOT NULL"
     " AND NOT EXISTS (SELECT 1 FROM events AS u WHERE u.kind = 'undo' AND u.target = events.id)"
-    " ORDER BY at_ms, id"
+    " {} ORDER BY at_ms, id"
 )
+_AMONG = "AND card IN (SELECT value FROM json_each(?))"
 
 
-def answered(connection: Connection) -> tuple[Answered, ...]:
-    """Read all answers in the order of time, without those that were undone."""
+def answered(
+    connection: Connection, since: int = 0, cards: Collection[str] | None = None
+) -> tuple[Answered, ...]:
+    """Read the answers from a study day on in the order of time, without those that were undone.
+
+    With `cards`, by their present names, only theirs.
+    """
     names = log.names(connection)
-    found = (Answered._make((*row[:-1], bool(row[-1]))) for row in connection.stream(_SELECT))
+    if cards is None:
+        rows = connection.stream(_SELECT.format(""), (since,))
+    else:
+        every = {*cards, *(former for former, present in names.items() if present in cards)}
+        rows = connection.stream(_SELECT.format(_AMONG), (since, json.dumps(list(every))))
+    found = (Answered._make((*row[:-1], bool(row[-1]))) for row in rows)
     if not names:
         return tuple(found)
     return tuple(one._replace(card=names[one.card]) if one.card in names else one for one in found)

@@ -154,9 +154,15 @@ class StateCache:
         row = self._connection.row(f"{_SELECT} WHERE card = ?", (card,))
         return _state(row) if row else NEW_CARD
 
-    def states(self) -> dict[str, CardState]:
-        """Read the states of all cards that anything happened to."""
-        rows = self._connection.rows(_SELECT)
+    def states(self, cards: Collection[str] | None = None) -> dict[str, CardState]:
+        """Read the states of all cards that anything happened to, or of some of them."""
+        if cards is None:
+            rows = self._connection.rows(_SELECT)
+        else:
+            rows = self._connection.rows(
+                f"{_SELECT} WHERE card IN (SELECT value FROM json_each(?))",  # noqa: S608 - constants
+                (json.dumps(list(cards)),),
+            )
         return {row[0]: _state(row) for row in rows}
 
     def _keep(self, walk: Walk, cards: Collection[str] | None) -> None:

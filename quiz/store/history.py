@@ -19,7 +19,7 @@ from quiz.store.inspection import held_back, inspect
 from quiz.store.migrations import open_database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from quiz.database import Connection
@@ -220,10 +220,10 @@ class History:
         self._cache.refresh()
         return self._cache.state(self._names.present().get(card, card))
 
-    def states(self) -> dict[str, CardState]:
-        """Give the states of all cards that anything happened to."""
+    def states(self, cards: Collection[str] | None = None) -> dict[str, CardState]:
+        """Give the states of all cards that anything happened to, or of these by present names."""
         self._cache.refresh()
-        return self._cache.states()
+        return self._cache.states(cards)
 
     def today(self, day: int) -> Done:
         """Count what was done on a study day."""
@@ -239,9 +239,18 @@ class History:
 
         return statistics(self._connection, day)
 
-    def answered(self) -> tuple[Answered, ...]:
-        """Read every answer that counts, of study and tests, in the order of time."""
-        return answered(self._connection)
+    def answered(
+        self, since: int = 0, cards: Collection[str] | None = None
+    ) -> tuple[Answered, ...]:
+        """Read every answer from a study day on that counts, of study and tests, in order of time.
+
+        With `cards` only the answers to these.
+        """
+        return answered(self._connection, since, cards)
+
+    def stop_when(self, stopped: Callable[[], bool]) -> None:
+        """Let what is read here from now on end in a StoppedError once `stopped` says so."""
+        self._connection.stop_when(stopped)
 
     def tests_taken(self) -> tuple[Taken, ...]:
         """Read all scored tests, with their answers, in the order of time."""

@@ -140,7 +140,8 @@ class Measures:
     def totals(self, since: int) -> list[DayTotal]:
         """Sum up each study day from one on, in order; days without answers are left out."""
         query = _TOTALS_OF_CHOSEN if self._narrow else _TOTALS
-        return [DayTotal(*row[:3], row[3] or 0, row[4]) for row in self._reviews(query, since)]
+        rows = self._reviews(query, since)
+        return [DayTotal(day, every, right, new or 0, s) for day, every, right, new, s in rows]
 
     def by_hour(self, since: int) -> list[Group]:
         """Count answers and right ones for each local hour of the clock, 0 to 23, by its number."""

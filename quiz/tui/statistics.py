@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.message import Message
-from textual.timer import Timer
+from textual.content import Content
 from textual.widgets import Footer, LoadingIndicator, OptionList, Static, Tab, Tabs
 from textual.widgets.option_list import Option
 
 from quiz.analysis.progress import Period
 from quiz.errors import QuizError
 from quiz.session.progress.reading import Scope, View, deck_choices, open_progress
+from quiz.session.progress.words import nothing_yet
 from quiz.session.study import Desk
 from quiz.tui.articles import Movable
 from quiz.tui.chart_text import drawn, judged_content
+from quiz.tui.counting import CountingScreen
 from quiz.tui.message import show_problem
-from quiz.tui.modes import PlaceScreen
 from quiz.tui.text import lines, literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quiz.analysis.hints import JudgedItem
     from quiz.analysis.progress import Figures
     from quiz.places import Places
@@ -33,13 +35,10 @@ NAMES = {**{view.value: view.value.capitalize() for view in View}, HARDEST: "Har
 """Every view by its id, in the order of its key: 1 is the first."""
 SHOWN = 50
 """How many of the hardest questions are listed."""
-_PATIENCE_S = 0.25
-"""Seconds after which a view that is not read yet gives way to a sign of waiting."""
-_OF_NOW = {View.FORECAST.value, View.MEMORY.value, HARDEST}
-_NO_QUESTION = (
-    "Here will stand the questions that do worst, each with what may help.\n\n"
-    "Study a deck to begin: Enter on Today, or quiz study."
-)
+_OF_NOW = {View.FORECAST.value, View.MEMORY.value}
+_NO_QUESTION = "Here will stand the questions that do worst, each with what may help."
+_COUNTING = "Counting … Escape stops; another view or p counts that instead."
+_STOPPED = "Stopped. r counts this view again; 1 to 8 turn to another, p to another period."
 
 
 class FiguresView(VerticalScroll, can_focus=True):
@@ -55,7 +54,7 @@ class FiguresView(VerticalScroll, can_focus=True):
     ]
 
 
-class StatisticsScreen(PlaceScreen):
+class StatisticsScreen(CountingScreen):
     """One view at a time, for a deck or all, and for a period."""
 
     CSS_PATH = "statistics.tcss"
@@ -77,18 +76,6 @@ class StatisticsScreen(PlaceScreen):
         ),
     ]  # fmt: skip
 
-    class Arrived(Message):
-        """A view was read, or could not be."""
-
-        def __init__(
-            self,
-            wanted: tuple[str, Scope],
-            found: Figures | tuple[JudgedItem, ...] | QuizError,
-        ) -> None:
-            super().__init__()
-            self.wanted = wanted
-            self.found = found
-
     def __init__(self, desk: Desk, places: Places) -> None:
         super().__init__()
         self._desk = desk
@@ -99,7 +86,6 @@ class StatisticsScreen(PlaceScreen):
         self._figures: Figures | None = None
         self._hardest: tuple[JudgedItem, ...] = ()
         self._shown: tuple[str, Scope] | None = None
-        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the names of the views, and the view."""
@@ -108,14 +94,16 @@ class StatisticsScreen(PlaceScreen):
         tabs.can_focus = False
         yield tabs
         yield LoadingIndicator(id="statistics-loading")
+        yield Static(_COUNTING, id="statistics-counting")
         with FiguresView(id="statistics-figures"):
             yield Static(id="statistics-lines")
         yield Movable(id="statistics-hardest", markup=False)
         yield Footer()
 
     def on_screen_resume(self) -> None:
-        """Count again whenever the learner comes here."""
-        self.action_read()
+        """Count again whenever the learner comes here, unless that was stopped."""
+        if not self.stopped:
+            self.action_read()
 
     @property
     def _wanted(self) -> tuple[str, Scope]:
@@ -132,50 +120,32 @@ class StatisticsScreen(PlaceScreen):
     def action_read(self) -> None:
         """Read the view, beside what is on the screen."""
         self._say_head()
-        if self._waiting is not None:
-            self._waiting.stop()
-        if self._shown != self._wanted:
-            self._waiting = self.set_timer(_PATIENCE_S, self._wait)
-        self._read(self._wanted, self._desk.day(self._desk.clock.now()))
+        (view, scope), day = self._wanted, self._desk.day(self._desk.clock.now())
 
-    def _wait(self) -> None:
-        self.add_class("-waiting")
-
-    @work(thread=True, exclusive=True)
-    def _read(self, wanted: tuple[str, Scope], day: int) -> None:
-        view, scope = wanted
-        found: Figures | tuple[JudgedItem, ...] | QuizError
-        try:
-            with open_progress(self._places, self._desk.settings, day) as reader:
+        def read(stopped: Callable[[], bool]) -> Figures | tuple[JudgedItem, ...]:
+            with open_progress(self._places, self._desk.settings, day, stopped) as reader:
                 if view == HARDEST:
-                    found = reader.hardest(scope.decks)
-                else:
-                    found = reader.figures(View(view), scope)
-        except QuizError as error:
-            found = error
-        self.post_message(self.Arrived(wanted, found))
+                    return reader.hardest(scope, SHOWN)
+                return reader.figures(View(view), scope)
 
-    @on(Arrived)
-    def _arrived(self, message: Arrived) -> None:
-        if message.wanted != self._wanted:
-            return  # another view was asked for meanwhile
-        if self._waiting is not None:
-            self._waiting.stop()
-        self.remove_class("-waiting")
-        if isinstance(message.found, QuizError):
-            show_problem(self.app, message.found)
-            return
-        new = self._shown != message.wanted
-        self._shown = message.wanted
-        if isinstance(message.found, tuple):
-            self._hardest = tuple(one for one in message.found if one.item.tries.whole)[:SHOWN]
-            self._figures = None
+        self.count(read, patient=self._shown == self._wanted)
+
+    def show_counted(self, found: object) -> None:
+        """Show the view that was read."""
+        new = self._shown != self._wanted
+        self._shown, self._figures = self._wanted, None
+        if isinstance(found, tuple):
+            self._hardest = found
         else:
-            self._figures = message.found
+            self._figures = cast("Figures", found)
         self._fill()
         if new:
             self._lines.scroll_home(animate=False)
-        self.refresh_bindings()
+
+    def show_stopped(self) -> None:
+        """Say that the view was not read."""
+        self._shown = None
+        self._fill()
 
     def on_resize(self) -> None:
         """Draw again at the width that there is."""
@@ -183,6 +153,9 @@ class StatisticsScreen(PlaceScreen):
 
     def _fill(self) -> None:
         if self._shown is None:
+            if self.stopped:
+                self.remove_class("-listed")
+                self._show(literal(_STOPPED))
             return
         listed = self._shown[0] == HARDEST and bool(self._hardest)
         self.set_class(listed, "-listed")
@@ -191,12 +164,16 @@ class StatisticsScreen(PlaceScreen):
             return
         room = max(40, self.size.width - 4)
         if self._figures is None:
-            told = literal(_NO_QUESTION)
+            longer = self._shown[1].period is not Period.ALL
+            told = lines(*map(literal, nothing_yet(_NO_QUESTION, period=longer)))
         else:
             from quiz.session.progress.lines import figure_lines
 
             period = self._shown[1].period
             told = lines(*(drawn(line) for line in figure_lines(self._figures, period, room)))
+        self._show(told)
+
+    def _show(self, told: Content) -> None:
         self.query_one("#statistics-lines", Static).update(told)
         self._lines.focus()
 
@@ -269,8 +246,9 @@ class StatisticsScreen(PlaceScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer another period where the answers of a period count."""
-        del parameters
-        return self._view not in _OF_NOW if action == "period" else True
+        if action == "period":
+            return self._view not in _OF_NOW
+        return super().check_action(action, parameters)
 
 
 def _told(period: Period) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from quiz.analysis.progress import Figures
+from quiz.database import connect
+from quiz.session.progress.reading import ProgressReader, Scope, View
 from quiz.session.study import Desk
 from quiz.store.history import History
 from quiz.tui.app import QuizApp
@@ -186,5 +190,113 @@ async def test_hostile_names_and_questions_are_shown_as_they_are(
         study_days(desk, 6, cards=("lights/pharos-height",))
         async with statistics_open(app_of(desk), LARGE) as pilot:
             assert f"Who {hostile}?" in await press(pilot, "8")
-            assert f"D {hostile}, as" in await press(pilot, "d", "down", "enter")
+            assert f"D {hostile}, last 30 days" in await press(pilot, "d", "down", "enter")
             assert pilot.app.is_running
+
+
+class Slow:
+    """Reading that takes until it is stopped, as with a history of millions of answers."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun = 0
+        self.ended = 0
+        self.slow = True
+        true = ProgressReader.figures
+
+        def figures(reader: ProgressReader, view: View, scope: Scope) -> Figures:
+            if not (self.slow and view is View.RETENTION):
+                return true(reader, view, scope)
+            self.begun += 1
+            connection = connect(None, durable=False)
+            assert reader._stopped is not None
+            connection.stop_when(reader._stopped)
+            try:
+                connection.row(
+                    "WITH n (i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT max(i) FROM n"
+                )
+            finally:
+                self.ended += 1
+                connection.close()
+            raise AssertionError
+
+        monkeypatch.setattr(ProgressReader, "figures", figures)
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Wait for something, five seconds at most."""
+    for _ in range(100):
+        await pilot.pause(0.05)
+        if true():
+            return
+    raise AssertionError(screen_text(pilot))
+
+
+async def test_what_takes_long_says_how_to_stop_it_and_how_to_go_on(
+    open_desk: OpenDesk, app_of: AppOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch)
+    with open_desk() as desk:
+        study_days(desk, 12)
+        async with statistics_open(app_of(desk)) as pilot:
+            await pilot.press("4")
+            await until(pilot, lambda: "Escape stops" in screen_text(pilot))
+            assert "esc Stop" in screen_text(pilot)
+            await pilot.press("escape")
+            await until(pilot, lambda: slow.ended == slow.begun == 1)
+            text = screen_text(pilot)
+            assert "Stopped. r counts this view again" in text
+            assert "esc Today" in text
+            slow.slow = False
+            assert TOLD["retention"] in await press(pilot, "r")
+
+
+async def test_another_view_stops_the_one_that_takes_long_and_is_never_painted_over(
+    open_desk: OpenDesk, app_of: AppOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch)
+    with open_desk() as desk:
+        study_days(desk, 12)
+        async with statistics_open(app_of(desk)) as pilot:
+            await pilot.press("4")
+            await until(pilot, lambda: slow.begun == 1)
+            await pilot.press("6")
+            await until(pilot, lambda: TOLD["time"] in screen_text(pilot))
+            await until(pilot, lambda: slow.ended == 1)
+            assert TOLD["time"] in screen_text(pilot)
+            await pilot.press("4")
+            await until(pilot, lambda: slow.begun == 2)
+            await pilot.press("f2")
+            await until(pilot, lambda: slow.ended == 2)
+            assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_the_app_ends_at_once_while_something_is_counted(
+    open_desk: OpenDesk, app_of: AppOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch)
+    with open_desk() as desk:
+        study_days(desk, 12)
+        async with statistics_open(app_of(desk)) as pilot:
+            await pilot.press("4")
+            await until(pilot, lambda: slow.begun == 1)
+            await pilot.press("q")
+        for _ in range(100):
+            if slow.ended:
+                break
+            await asyncio.sleep(0.05)
+        assert slow.ended == 1
+
+
+async def test_the_hardest_questions_are_those_of_the_period(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk("2030-06-01T09:00:00+00:00") as desk:
+        study_days(desk, 6, ago=60)
+        async with statistics_open(app_of(desk)) as pilot:
+            text = await press(pilot, "8")
+            assert "all decks, last 30 days" in text
+            assert "In a longer period" in text
+            assert "p Period" in text
+            text = await press(pilot, "p")
+            assert "last 91 days" in text
+            assert TOLD["hardest"] in text

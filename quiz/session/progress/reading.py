@@ -116,16 +116,24 @@ class ProgressReader:
                 found = progress.given(measures, day, period)
         return found
 
-    def hardest(self, decks: tuple[str, ...]) -> tuple[JudgedItem, ...]:
-        """Judge the questions that were answered, the worst first; see `quiz.analysis.hints`."""
-        from quiz.analysis.hints import judge
-        from quiz.analysis.items import item_statistics, read_log
+    def hardest(self, scope: Scope, number: int) -> tuple[JudgedItem, ...]:
+        """Judge the questions that were answered in the period, and give the worst of them.
 
-        log = read_log(self._history)
-        answered = {answer.card for answer in log.answers}
-        rows = self._catalogue.rows(decks)
-        cards = self._catalogue.cards(row.id for row in rows if row.id in answered)
-        return judge(item_statistics(cards, log))
+        Forgetting and leeches are as they are now. See `quiz.analysis.hints`.
+        """
+        from quiz.analysis.items import Log
+        from quiz.analysis.worst import Asked, worst
+
+        if self._stopped is not None:
+            self._history.stop_when(self._stopped)
+        rows = self._catalogue.keys_and_kinds(scope.decks)
+        keys = {card: key for card, key, _ in rows}
+        since = scope.period.since(self._day)
+        answers = self._history.answered(since, keys.keys() if scope.decks else None)
+        log = Log(answers, self._history.states({answer.card for answer in answers}))
+        kinds = {card: kind for card, _, kind in rows}
+        asked = Asked(keys, kinds, self._catalogue.cards)
+        return worst(asked, log, number, self._stopped)
 
 
 def deck_choices(catalogue: Catalogue) -> list[tuple[str, int]]:
