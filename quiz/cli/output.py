@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 from quiz.text.safety import refusal, shown
@@ -15,6 +14,8 @@ def say(text: object) -> None:
 
 def say_json(value: object) -> None:
     """Print JSON to standard output; characters that steer a terminal are written as escapes."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
     if refusal(text):
         text = "".join(f"\\u{ord(mark):04x}" if refusal(mark) else mark for mark in text)

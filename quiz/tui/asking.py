@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.tui.question import QuestionView
-from quiz.tui.roomy_footer import RoomyFooter
 from quiz.tui.study_keys import MORE_KEYS
 from quiz.tui.text import ending, lines, literal
 
@@ -78,6 +77,8 @@ class AskingScreen(Screen[None]):
 
     async def _lay_out_below(self) -> None:
         if self.is_attached and not self._laid_out:
+            from quiz.tui.roomy_footer import RoomyFooter
+
             self._laid_out = True
             self.feedback_view()
             await self.mount(*self.compose_below(), RoomyFooter(MORE_KEYS))
