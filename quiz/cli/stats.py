@@ -31,7 +31,8 @@ Examples:
   quiz stats --show retention --period year
   quiz stats --show all programs --json
   quiz stats --items             questions that may want mending
-  quiz stats --items programs -n 5"""
+  quiz stats --items programs -n 5
+  quiz stats --items --period quarter"""
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option(
@@ -43,7 +44,7 @@ Examples:
 @click.option(
     "--period",
     type=click.Choice(("month", "quarter", "year", "all")),
-    help="How far back its answers count: 30, 91 or 365 days (month).",
+    help="How far back answers count: 30, 91 or 365 days (month; with --items: all).",
 )
 @click.option("--items", is_flag=True, help="The questions that do worst, and what may help.")
 @click.option("-n", "number", type=click.IntRange(min=1), help="So many of them, at most (20).")
@@ -71,14 +72,16 @@ def stats(
     """
     if show and items:
         raise UsageError("--show and --items tell different things.", "Ask for one of them.")
-    if period and not show:
-        raise UsageError("--period is about a view.", "Write: quiz stats --show overview")
+    if period and not (show or items):
+        raise UsageError(
+            "--period is about a view or about questions.", "Write: quiz stats --show overview"
+        )
     if number is not None and not items:
         raise UsageError("-n is about questions.", "Write: quiz stats --items")
     if show:
         _tell_views(context, decks, show, period or "month", as_json=as_json)
     elif items:
-        _tell_items(context, decks, number or SHOWN, as_json=as_json)
+        _tell_items(context, decks, number or SHOWN, period or ALL, as_json=as_json)
     elif decks:
         raise UsageError(
             "Decks are about a view or about questions.",
@@ -113,14 +116,17 @@ def _tell_views(
         )
 
 
-def _tell_items(context: Context, decks: tuple[str, ...], number: int, *, as_json: bool) -> None:
+def _tell_items(
+    context: Context, decks: tuple[str, ...], number: int, period: str, *, as_json: bool
+) -> None:
     from quiz.analysis.hints import judge
     from quiz.analysis.items import item_statistics, read_log
+    from quiz.analysis.progress import Period
     from quiz.cli.item_lines import item_lines, items_record
 
     with context.desk() as desk:
         rows = desk.catalogue.rows(desk.catalogue.find_decks(decks))
-        log = read_log(desk.history)
+        log = read_log(desk.history, Period(period).since(desk.day(desk.clock.now())))
         answered = {answer.card for answer in log.answers}
         cards = desk.catalogue.cards(row.id for row in rows if row.id in answered)
     judged = judge(item_statistics(cards, log))

@@ -66,6 +66,15 @@ def test_the_worst_question_is_listed_with_its_flaw_and_the_cure(answered: Path)
     assert "1 question answered, 1 of them with a hint." in output
 
 
+def test_a_period_leaves_out_the_answers_before_it(
+    answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_NOW", "2030-02-04T09:00:00+00:00")
+    assert '"of": 2' in run(answered, "stats", "--items", "--period", "month", "--json").stdout
+    assert '"of": 7' in run(answered, "stats", "--items", "--period", "quarter", "--json").stdout
+    assert '"of": 7' in run(answered, "stats", "--items", "--json").stdout
+
+
 def test_json_has_the_counts_and_the_hints(answered: Path) -> None:
     found: dict[str, Any] = json.loads(run(answered, "stats", "--items", "--json").stdout)
     assert (found["answered"], found["with_hints"], found["judged"]) == (1, 1, 1)

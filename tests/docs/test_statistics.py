@@ -23,7 +23,7 @@ def test_every_command_that_is_shown_runs(line: str, tmp_path: Path) -> None:
 
 
 def test_the_guide_shows_commands() -> None:
-    assert len(SHOWN) == 8
+    assert len(SHOWN) == 9
 
 
 def test_every_hint_is_told() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.scheduling.clock import day_date
+from quiz.session.progress.words import counted
 from quiz.text.charts import heat_map, legend
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def calendar_lines(found: Calendar, width: int) -> list[str]:
         *lines,
         "",
         (
-            f"{total:,} answers on {len(found.by_day)} of {span} days ({len(found.by_day) / span:.0%}); "
+            f"{counted(total, 'answer')} on {len(found.by_day)} of {span} days ({len(found.by_day) / span:.0%}); "
             f"most on {day_date(best):%d %b %Y}: {found.by_day[best]:,}"
         ),
     ]

@@ -65,7 +65,8 @@ def _fitted(line: str, width: int) -> list[str]:
 def _memories(found: Memories, width: int) -> list[str]:
     if not found.cards:
         return nothing_yet(
-            "Here will stand the intervals, stability and difficulty of the cards in review.",
+            "Here will stand the intervals, stability and difficulty of the cards in review: those "
+            "that are past their first steps.",
             period=False,
         )
     told = (

@@ -18,7 +18,8 @@ def retention_lines(found: Retentions, period: Period, width: int) -> list[str]:
     if not found.whole.share.whole:
         return nothing_yet(
             "Here will stand how much you remember after a day, a week, a month, "
-            "beside what is wanted.",
+            "beside what is wanted. It begins when a card that is past its first steps is asked "
+            "again, some days after its first answer.",
             period=period is not Period.ALL,
         )
     room = max(8, width - 59)

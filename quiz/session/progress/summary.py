@@ -34,7 +34,7 @@ def overview_lines(found: Overview, period: Period, width: int) -> list[str]:
     lines = [
         (
             f"Today           {counted(done.answers, 'answer')} in {duration(done.seconds)}, "
-            f"{done.new} of new cards"
+            f"{done.new} to new cards"
         ),
         (
             f"In a row        {counted(found.calendar.streak, 'day')}; longest "
@@ -85,7 +85,7 @@ def forecast_lines(found: Forecast, width: int) -> list[str]:
     lines = [
         (
             f"Cards due: {found.by_day[0]:,} today ({found.overdue:,} overdue, {found.steps:,} in "
-            f"learning), {total:,} in {days} days, {total / days:.0f} a day"
+            f"learning), {total:,} in {days} days, {total / days:.{int(total < 10 * days)}f} a day"
         ),
         "",
         *column_chart(found.by_day, width, _HEIGHT, ticks),
