@@ -23,7 +23,8 @@ from quiz.tui.message import show_problem
 from quiz.tui.modes import PlaceScreen
 from quiz.tui.reloading import ReloadingApp, broken_line
 from quiz.tui.roomy_footer import RoomyFooter
-from quiz.tui.text import lines, literal
+from quiz.tui.text import literal
+from quiz.tui.warning_lines import WarningLines
 
 if TYPE_CHECKING:
     from quiz.errors import Problem
@@ -73,7 +74,7 @@ class ArticlesScreen(PlaceScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out what is broken, the list of articles, the paragraphs, and the facts of one."""
-        yield Static(id="articles-problems")
+        yield WarningLines(id="articles-problems")
         yield Movable(id="articles")
         yield Movable(id="paragraphs")
         with VerticalScroll(id="about", can_focus=False):
@@ -106,9 +107,7 @@ class ArticlesScreen(PlaceScreen):
         broken = [one for one in self._broken if one.place.file not in known]
         told = [f"{what}: {one.place}: {one.message}" for one in self._problems[:1]]
         told += map(broken_line, broken[:1])
-        box = self.query_one("#articles-problems", Static)
-        box.display = bool(told)
-        box.update(lines(*(literal(text, "$text-warning") for text in told)))
+        self.query_one(WarningLines).say(told)
 
     def action_read_again(self) -> None:
         """Read facts and texts again."""

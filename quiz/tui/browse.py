@@ -18,7 +18,7 @@ from quiz.session.browsing.preview import Part, preview
 from quiz.session.browsing.shelf import Column, Found, Shelf
 from quiz.tui.answer_input import AnswerInput
 from quiz.tui.browse_columns import Head, Today, cells, fitting, heading, why_empty
-from quiz.tui.browse_deeds import DeedsScreen
+from quiz.tui.browse_deeds import TO_CHOSEN, DeedsScreen
 from quiz.tui.browse_keys import BROWSE_KEYS, MORE_KEYS
 from quiz.tui.card_page import CardPreview, CardScreen
 from quiz.tui.keys import KeyRow
@@ -27,7 +27,8 @@ from quiz.tui.reloading import ReloadingApp, broken_line
 from quiz.tui.roomy_footer import RoomyFooter
 from quiz.tui.row_table import RowTable
 from quiz.tui.search_help import SEARCHED_BY, SearchHelpScreen
-from quiz.tui.text import lines, literal
+from quiz.tui.text import literal
+from quiz.tui.warning_lines import WarningLines
 
 if TYPE_CHECKING:
     from quiz.bank.model import Card
@@ -39,8 +40,6 @@ WIDE = 110
 """From this many columns on, the preview stands beside the list, else below it."""
 PAUSE_S = 0.06
 """How long the cursor rests, in seconds, before the preview follows: holding a key down is quick."""
-NEAR = 100
-"""How far from the cursor the next row is looked for where its own is gone."""
 _HINT = 'words, "a phrase", -not, a or (b c), deck: tag: kind: source: fact: is: flag:'
 
 
@@ -56,7 +55,6 @@ class BrowseScreen(DeedsScreen):
         super().__init__(desk, places)
         self._shelf: Shelf | None = None
         self._found = Found()
-        self._only_tested = 0
         self._by, self._descending = Column.ORDER, False
         self._heads: list[Head] = []
         self._follow: Timer | None = None
@@ -67,7 +65,7 @@ class BrowseScreen(DeedsScreen):
         """Lay out the head, the search line, the list and the preview."""
         yield Static(id="browse-head")
         yield AnswerInput(id="browse-search")
-        yield Static(id="browse-hints")
+        yield WarningLines(id="browse-hints")
         with Container(id="browse-body"):
             yield RowTable(self._read, id="browse-rows")
             yield Static(id="browse-empty")
@@ -91,28 +89,17 @@ class BrowseScreen(DeedsScreen):
 
     def _open(self) -> None:
         """Open the shelf, anew where there is one: cursor and marks stay with their cards."""
-        before = self._ids()
+        before = self._shelf.held(self._table.selection) if self._shelf else {}
         if self._shelf is not None:
             self._shelf.close()
             self._shelf = None
         numbers: dict[int, int] = {}
         try:
             self._shelf = Shelf(self._desk)
-            at = self._shelf.positions(before.values())
-            numbers = {row: at[id_] for row, id_ in before.items() if id_ in at}
+            numbers = self._shelf.numbers(before)
         except QuizError as error:
             show_problem(self.app, error)
         self._search(numbers)
-
-    def _ids(self) -> dict[int, str]:
-        """Name the cards that are marked, and those around the cursor."""
-        selection = self._table.selection
-        if self._shelf is None:
-            return {}
-        try:
-            return self._shelf.ids({*selection.marked, *selection.near(NEAR)})
-        except QuizError:  # the old decks are gone from the disk: the list begins at its top
-            return {}
 
     def _content_read(self, problems: tuple[Problem, ...]) -> None:
         self._broken = problems
@@ -166,7 +153,6 @@ class BrowseScreen(DeedsScreen):
     def _fill(self, numbers: dict[int, int] | None) -> None:
         self._fit()
         self._table.show(self._found.positions, numbers)
-        self._only_tested = self._shelf.only_tested(self._found.positions) if self._shelf else 0
         self._say_hints()
         self.set_class(not self._found.positions, "-empty")
         size = self._shelf.size if self._shelf else None
@@ -174,9 +160,7 @@ class BrowseScreen(DeedsScreen):
 
     def _say_hints(self) -> None:
         told = [*self._found.hints, *map(broken_line, self._broken[:1])]
-        hints = self.query_one("#browse-hints", Static)
-        hints.display = bool(told)
-        hints.update(lines(*(literal(text, "$text-warning") for text in told)))
+        self.query_one(WarningLines).say(told)
 
     @on(RowTable.Moved)
     def _moved(self) -> None:
@@ -193,7 +177,7 @@ class BrowseScreen(DeedsScreen):
 
     def _say_head(self) -> None:
         if self._shelf is not None:
-            size, way = (self._shelf.size, self._only_tested), (self._by, self._descending)
+            size, way = (self._shelf.size, self._found.only_tested), (self._by, self._descending)
             text = heading(self._table.selection, size, way)
             self.query_one("#browse-head", Static).update(literal(text, "bold"))
 
@@ -307,9 +291,7 @@ class BrowseScreen(DeedsScreen):
             "today": free and not marked and not self._line.value,
             "search": free,
             "undo": free and bool(self._doings.done),
-            **dict.fromkeys(
-                ("suspend", "flag", "reschedule", "reset", "bury", "test", "study"), some
-            ),
+            **dict.fromkeys(TO_CHOSEN, some),
             "study_found": free and bool(selection.rows),
             "edit": free and selection.current is not None,
             "preview": free,

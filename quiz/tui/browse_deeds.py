@@ -69,6 +69,8 @@ DEEDS: tuple[Binding, ...] = (
             tooltip="A scored test of the chosen questions"),
 )  # fmt: skip
 """The keys of what can be done, in the order of the footer."""
+TO_CHOSEN = ("suspend", "flag", "reschedule", "reset", "bury", "test", "study")
+"""What is done to what is marked, else to the question of the cursor."""
 
 
 class DeedsScreen(PlaceScreen):

@@ -20,8 +20,9 @@ from quiz.tui.fact_view import FactView
 from quiz.tui.modes import TODAY, PlaceScreen
 from quiz.tui.reloading import ReloadingApp, broken_line
 from quiz.tui.roomy_footer import RoomyFooter
-from quiz.tui.text import lines, literal
+from quiz.tui.text import literal
 from quiz.tui.timeline_keys import FACTS_KEYS, MORE_KEYS
+from quiz.tui.warning_lines import WarningLines
 
 if TYPE_CHECKING:
     from quiz.errors import Problem
@@ -62,7 +63,7 @@ class TimelineScreen(PlaceScreen):
     def compose(self) -> ComposeResult:
         """Lay out the head, the filter, the rows and the page."""
         yield Static(id="facts-head")
-        yield Static(id="facts-problems")
+        yield WarningLines(id="facts-problems")
         yield AnswerInput(id="facts-filter")
         with Horizontal(id="facts-body"):
             yield LoadingIndicator(id="facts-loading")
@@ -141,9 +142,7 @@ class TimelineScreen(PlaceScreen):
         known = {problem.place.file for problem in self._pages.problems}
         broken = [one for one in self._broken if one.place.file not in known]
         told = [*self._pages.left_out(PROBLEMS_SHOWN), *map(broken_line, broken[:1])]
-        box = self.query_one("#facts-problems", Static)
-        box.display = bool(told)
-        box.update(lines(*(literal(text, "$text-warning") for text in told)))
+        self.query_one(WarningLines).say(told)
 
     def _fill(self) -> None:
         """Draw the rows that the filter lets through, at the width that there is."""

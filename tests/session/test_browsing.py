@@ -146,6 +146,12 @@ def test_or_brackets_and_not_mean_what_they_mean_of_sets(shelf: Shelf, tree: Tre
     assert set(shelf.search(written(tree)).positions) == meaning(tree)
 
 
+def test_what_only_tests_ask_is_counted_among_what_was_found(shelf: Shelf) -> None:
+    assert shelf.search("is:test-only").only_tested == 1
+    assert shelf.search("granny or clove").only_tested == 1
+    assert shelf.search("-is:test-only").only_tested == 0
+
+
 def test_an_unknown_tag_is_told_though_something_else_was_found(shelf: Shelf) -> None:
     result = shelf.search("tag:lops or granny")
     assert result.positions

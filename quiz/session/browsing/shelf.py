@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from quiz.catalogue.full_text import is_indexed
 from quiz.catalogue.reading import Catalogue
+from quiz.errors import QuizError
 from quiz.session.browsing.conditions import Shelved, conditions, hints
 from quiz.session.browsing.deeds import Chosen
 from quiz.session.browsing.language import Query, Term
 from quiz.session.browsing.parsing import parse_query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quiz.bank.model import Card
+    from quiz.session.browsing.selection import Selection
     from quiz.session.desk import Desk
+
+NEAR = 100
+"""How far from the cursor another row is looked for where its own is gone."""
 
 _TABLES = Path(__file__).with_name("shelf.sql")
 _LISTED = (
@@ -86,10 +91,14 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The positions of the cards that a search found, in order, and what is to be said of it."""
+    """The positions of the cards that a search found, in order, and what is to be said of it.
+
+    `only_tested` counts those that are asked in tests, but not studied.
+    """
 
     positions: tuple[int, ...] = ()
     hints: tuple[str, ...] = ()
+    only_tested: int = 0
 
 
 class Shelf:
@@ -169,7 +178,8 @@ class Shelf:
         chain = all(isinstance(part, Term) for part in query.parts)
         known = {} if rows and chain else self._missing(query)  # all of a chain holds of each row
         told = hints(query, shelved, known)
-        return Found(tuple(position for (position,) in rows), tuple(told))
+        positions = tuple(position for (position,) in rows)
+        return Found(positions, tuple(told), len(self._only_tested.intersection(positions)))
 
     def _missing(self, query: Query) -> dict[str, Sequence[str]]:
         """Give some known values in place of each tag, fact or source that nothing has."""
@@ -192,19 +202,26 @@ class Shelf:
         rows = self._connection.rows(_SHOWN, (json.dumps(list(positions)),))
         return {row[0]: Line(*row) for row in rows}
 
-    def only_tested(self, positions: Iterable[int]) -> int:
-        """Count the cards among some that are asked in tests, but not studied."""
-        return len(self._only_tested.intersection(positions))
+    def held(self, selection: Selection) -> dict[int, str]:
+        """Name the cards that are marked and those around the cursor, by their positions.
 
-    def ids(self, positions: Iterable[int]) -> dict[int, str]:
-        """Name the cards at some positions."""
-        sql = "SELECT c.position, c.id FROM json_each(?) AS w JOIN main.cards AS c ON c.position = w.value"
-        return dict(self._connection.rows(sql, (json.dumps(list(positions)),)))
+        None where the decks are gone from the disk: whoever asks begins anew then.
+        """
+        held = {*selection.marked, *selection.near(NEAR)}
+        sql = "SELECT c.position, c.id FROM json_each(?) AS w JOIN main.cards AS c ON position = w.value"
+        try:
+            return dict(self._connection.rows(sql, (json.dumps(list(held)),)))
+        except QuizError:
+            return {}
 
-    def positions(self, ids: Iterable[str]) -> dict[str, int]:
-        """Find where some cards stand; those that are not on the shelf are left out."""
-        sql = "SELECT c.id, c.position FROM json_each(?) AS w JOIN main.cards AS c ON c.id = w.value"
-        return dict(self._connection.rows(sql, (json.dumps(list(ids)),)))
+    def numbers(self, held: Mapping[int, str]) -> dict[int, int]:
+        """Tell where cards stand that stood elsewhere before; those that are gone are left out."""
+        sql = (
+            "SELECT c.id, c.position FROM json_each(?) AS w JOIN main.cards AS c ON c.id = w.value"
+        )
+        rows = self._connection.rows(sql, (json.dumps(list(held.values())),))
+        at: dict[str, int] = dict(rows)
+        return {before: at[card] for before, card in held.items() if card in at}
 
     def card(self, position: int) -> Card:
         """Open a card."""
