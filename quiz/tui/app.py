@@ -24,7 +24,6 @@ from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.study import Desk, StudySession
 from quiz.tui.breakdown import breakdown_told, write_breakdown
 from quiz.tui.guarded import GuardedApp
-from quiz.tui.keys import KeysScreen, deeds_of, keys_of
 from quiz.tui.message import show_problem
 from quiz.tui.modes import MODES, TODAY, PlaceScreen, open_today
 from quiz.tui.starting import resume_collection
@@ -210,6 +209,8 @@ class QuizApp(GuardedApp, ThemedApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette whatever a key does here, and what makes sense everywhere."""
+        from quiz.tui.keys import deeds_of
+
         for named, active in deeds_of(screen, ("Keys", "Theme", "Quit")):
             run = partial(self.run_action, active.binding.action, active.node)
             yield SystemCommand(named, active.binding.tooltip, run)
@@ -271,6 +272,8 @@ class QuizApp(GuardedApp, ThemedApp):
 
     def action_keys(self) -> None:
         """Show every key that works here."""
+        from quiz.tui.keys import KeysScreen, keys_of
+
         self.push_screen(KeysScreen(*keys_of(self.screen)))
 
     def action_keys_typing(self) -> None:
