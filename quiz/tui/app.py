@@ -43,6 +43,9 @@ BEGINNING = "beginning"
 """The mode that the app begins in: Today, or a sitting, whose place Today takes when it is left."""
 
 
+QUESTION_STYLES = Path(__file__).with_name("asking.tcss")
+
+
 class QuizApp(GuardedApp, ThemedApp):
     """Learn in the terminal."""
 
@@ -93,12 +96,13 @@ class QuizApp(GuardedApp, ThemedApp):
             self.add_mode(mode.name, partial(mode.open, desk, places))
 
     def get_default_screen(self) -> Screen[None]:
-        """Make the screen that the app begins with, its styles read before anything is laid out.
+        """Make the screen that the app begins with.
 
-        A screen that is opened later has all styles parsed once more.
+        Its styles, and those of the questions after it, are read before anything is laid out: a
+        screen that brings new ones has all of them parsed once more.
         """
         screen = self._first_screen()
-        self.stylesheet.read_all(screen.css_path)
+        self.stylesheet.read_all([*screen.css_path, QUESTION_STYLES])
         return screen
 
     def _first_screen(self) -> Screen[None]:
