@@ -68,11 +68,11 @@ def test_ahead_and_catching_up_exclude_each_other(world: Path) -> None:
 
 def test_new_cards_that_wait_are_told_with_the_reason(world: Path) -> None:
     (world / "data").mkdir()
-    (world / "data" / "settings.toml").write_text("new_per_day = 2\n", encoding="utf-8")
+    (world / "data" / "settings.toml").write_text("new_per_day = 0\n", encoding="utf-8")
     told = run(world, SPRING, "due").output
-    assert "5 new cards wait for later days: the day's limit of new cards." in told
+    assert "7 new cards wait for later days: the day's limit of new cards." in told
     (_, deck) = json.loads(run(world, SPRING, "due", "--json").output)["decks"]
-    assert (deck["new"], deck["only_in_tests"]) == (2, 0)
+    assert (deck["new"], deck["only_in_tests"]) == (0, 0)
     assert deck["waiting"] == {
-        "new_limit": 5, "review_limit": 0, "apart": 0, "put_off": 0, "suspended": 0
+        "new_limit": 7, "review_limit": 0, "apart": 0, "put_off": 0, "suspended": 0
     }  # fmt: skip

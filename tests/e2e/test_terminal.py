@@ -6,11 +6,13 @@ import json
 import os
 import re
 import signal
+import time
 from dataclasses import replace
 
 import pytest
 
 from quiz.store.events import Event
+from quiz.tui.guarded import READ_S
 from tests.e2e.running import COMMAND, Quiz
 from tests.e2e.terminal import Terminal, needs_tmux, terminal
 
@@ -51,11 +53,13 @@ def answer_five(window: Terminal) -> int:
     """Answer five cards in three forms, taking a rating back on the way; give the last's days."""
     window.wait_for("Where ships lie.", "Begin")
     window.press("Enter")
-    screen = window.wait_for("Alexandria")
+    screen = window.wait_for("Alexandria", "the Pharos")
     assert "6 new  0 learning  0 due" in screen
     letter = next(line.split()[-3] for line in screen.splitlines() if "the Pharos" in line)
     window.press(letter)
     window.wait_for("Answer: the Pharos", "1 Again 1m", "2 Hard 6m", "3 Good 10m", "4 Easy")
+    window.wait_for("Enter takes the marked rating")
+    time.sleep(READ_S)
     window.press("Enter")
     window.wait_for("wait outside for the tide", "5 new  1 learning  0 due")
     window.press("Enter")
@@ -63,9 +67,10 @@ def answer_five(window: Terminal) -> int:
     window.press("4")
     window.wait_for("Eddystone", "4 new  1 learning  0 due")
     window.press("C-z")
-    window.wait_for("wait outside for the tide", "5 new  1 learning  0 due")
+    window.wait_for("wait outside for the tide", "Taken back")
+    time.sleep(READ_S)
     window.press("Space")
-    window.wait_for("too shallow at low water", "Taken back", "3 Good 10m", "4 Easy")
+    window.wait_for("too shallow at low water", "5 new  1 learning  0 due", "3 Good 10m", "4 Easy")
     window.press("3")
     window.wait_for("Eddystone", "4 new  2 learning  0 due")
     window.type("John Smeaton")
