@@ -8,6 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from quiz.cli.app import quiz
+from quiz.documents.fields import LONGEST_NAME
 
 BANK = """\
 bank: hostile
@@ -110,8 +111,12 @@ Oruba lies by the sea {text} and is small. Its harbour {text} was built of stone
 
 
 def field(name: str, text: str) -> str:
-    """Give the text of a field: the hostile text between words that tell the fields apart."""
-    return f"{name} {text} end"
+    """Give the text of a field: the hostile text between words that tell the fields apart.
+
+    Of a text that is too long for a name there is as much as a name may hold.
+    """
+    room = LONGEST_NAME - len(f"{name}  end") if name in {"deck", "title"} else len(text)
+    return f"{name} {text[:room]} end"
 
 
 def write_world(root: Path, text: str) -> None:
