@@ -3,7 +3,7 @@
     python benchmarks/progress.py [--cards 100000] [--reviews 1000000] [--json]
 
 The world is that of `days_queue.py`. Each figure is the quicker of two readings, with files that
-were just opened, in seconds; it should stay below 1.
+were just opened, in seconds; it should stay below 1, but for the hardest questions of long periods.
 """
 
 from __future__ import annotations
