@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.model import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class CitedParagraph:
+class CitedParagraph(Struct, frozen=True):
     """A paragraph of a source with the sentences of it that are cited, or one free text.
 
     `reference` is the first sentence's; `sentences` is empty for free text.

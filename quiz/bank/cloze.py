@@ -7,7 +7,8 @@ bracket, no gap. Single brackets are ordinary text; `((Pope (John XXIII)))` is o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.bank.model import Blank
 
@@ -15,16 +16,14 @@ _SIGNS = "()|\\"
 _PIECE = re.compile(r"\\[()|\\]|[()|\\]|[^()|\\]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What belongs into one gap of a sentence, and the hint that stands there instead."""
 
     answer: str
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cloze:
+class Cloze(Struct, frozen=True):
     """A sentence taken apart: text, gap, text, gap, … text; one text more than gaps."""
 
     texts: tuple[str, ...]

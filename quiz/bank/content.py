@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.bank.loading import bank_files, read_library
 from quiz.errors import Place, Problem, Severity
@@ -26,8 +27,7 @@ _LOOKED_AT = 1 << 20  # in bytes; a file of banks or facts is rarely a tenth of 
 _FACT_KEYS = frozenset({"sources", "entities", "events", "facts", "themes"})
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What was read of facts and banks, and what is wrong with them, sorted by place.
 
     `bases` are the subjects that were read, `known` these and all others that banks may link to,

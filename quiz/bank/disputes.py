@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.bank.model import Dispute, Side
 from quiz.bank.referring import article, reference
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 _PLACE = r"p\d+(?:-p\d+)?(?: s\d+)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Contested:
+class Contested(Struct, frozen=True):
     """The disputes that a fact is a side of, and what is said wrongly in its place.
 
     `names` tell the disputes apart: the cards of one are siblings, for each answers the others.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from quiz.bank.disputes import Contested, contested
 from quiz.bank.model import Dated, Dispute, Name, Reference, Side
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 Linked = tuple[Fact, FactBase]
 
 
-@dataclass(frozen=True, slots=True)
-class Bases:
+class Bases(Struct, frozen=True):
     """The fact bases that are at hand, for the questions of one bank.
 
     `contested` gives by subject and fact what sources disagree on, `around` what came before and

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.bank.model import Claim, Form, Match, Order, Recall
 from quiz.bank.options import ascending
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from quiz.bank.model import Card, Reference
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
+class QuestionRow(Struct, frozen=True):
     """A card in one of its forms.
 
     Options are listed dates and numbers ascending, others by the alphabet: where the key stands

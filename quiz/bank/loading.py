@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quiz.bank.linking import Bases, all_names
 from quiz.bank.model import Card, Deck, Library

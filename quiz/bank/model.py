@@ -1,9 +1,10 @@
-"""Cards: what is scheduled, graded, shown and exported; immutable, and free of any library."""
+"""Cards: what is scheduled, graded, shown and exported; immutable."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from quiz.errors import Place
 
@@ -35,8 +36,7 @@ class AnswerKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True, omit_defaults=True):
     """The key of a card, and whatever else is right.
 
     `text` is the canonical form that is shown. `entity` is the id of what a NAME names, so that
@@ -49,16 +49,14 @@ class Answer:
     entity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Distractor:
+class Distractor(Struct, frozen=True):
     """A wrong option; `why` says what it really is, for whoever chose it."""
 
     text: str
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """A sentence with one gap: `before` [gap] `after`; `hint` says what belongs there."""
 
     before: str
@@ -70,8 +68,7 @@ class Blank:
         return f"{self.before}{gap}{self.after}"
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(Struct, frozen=True, omit_defaults=True, tag="recall"):
     """A card with one answer: a question in one or more wordings, a sentence with a gap, or both.
 
     `fixed` options are shown in ascending order (dates, numbers); others are shuffled.
@@ -86,24 +83,21 @@ class Recall:
     points: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item of an order; `note` is its date or number as shown in the feedback."""
 
     text: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True, tag="order"):
     """A list to be put in sequence; `items` stand in the right one."""
 
     prompt: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True, tag="match"):
     """Pairs to be joined; `extra` are right-hand sides that belong to nothing."""
 
     prompt: str
@@ -111,8 +105,7 @@ class Match:
     extra: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, tag="claim"):
     """A statement that is right or wrong."""
 
     statement: str
@@ -127,8 +120,7 @@ def task_kind(task: Task) -> str:
     return type(task).__name__.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, omit_defaults=True):
     """Where a card's answer is said: a sentence of a source, or free text such as a book's page.
 
     `label` is the title of the source (or of its part), or the free text itself; `source` is None
@@ -152,8 +144,7 @@ class Reference:
         return what + where
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What one side of a dispute says, and who says it, each written as a reader would.
 
     `reason` says why it is wrong, where that is known.
@@ -164,8 +155,7 @@ class Side:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """Where sources disagree on something: `about` is a clause such as `when the flood began`.
 
     The side of the card that shows it stands first.
@@ -175,8 +165,7 @@ class Dispute:
     sides: tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """An event of a small timeline, with its date, written as a reader would; `here` is the one asked."""
 
     date: str
@@ -184,8 +173,7 @@ class Dated:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True, omit_defaults=True):
     """One fact in one direction, or one hand-written question: the unit of memory.
 
     `id` is `bank/question`, with `.1`, `.2` … after it for the blanks of a cloze that has several.
@@ -203,8 +191,8 @@ class Card:
     is now known to be wrong. They are part of `key`; `key_before` is the key without them, where
     there are any. `timeline` holds the event that its fact is about, between those that came just
     before and just after it; empty where no date is settled.
-    `sourced` and `generated` are what its file says of all its questions; `sourced` serves the linter,
-    and the catalogue does not keep it. The `why` of a generated card is the sentence of its fact.
+    `sourced` and `generated` are what its file says of all its questions. The `why` of a generated
+    card is the sentence of its fact.
     """
 
     id: str
@@ -223,7 +211,7 @@ class Card:
     studied: bool = True
     key: str = ""
     was: tuple[str, ...] = ()
-    place: Place = field(default=Place(""))
+    place: Place = Place("")
     waived: tuple[tuple[str, str], ...] = ()
     witnesses: int = 0
     disputes: tuple[Dispute, ...] = ()
@@ -232,8 +220,8 @@ class Card:
     corrects: tuple[str, ...] = ()
     key_before: str = ""
     timeline: tuple[Dated, ...] = ()
-    sourced: bool = field(default=False, compare=False)
-    generated: bool = field(default=False, compare=False)
+    sourced: bool = False
+    generated: bool = False
 
     @property
     def bank(self) -> str:
@@ -241,8 +229,7 @@ class Card:
         return self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """A deck of one bank file, in the order of its file; `name` has `::` between its levels."""
 
     name: str
@@ -251,8 +238,7 @@ class Deck:
     cards: tuple[Card, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name of an entity, for the grader: what a response may be mistaken for."""
 
     entity: str
@@ -260,8 +246,7 @@ class Name:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """Everything that can be studied: the decks of all banks, and the names of all entities."""
 
     decks: tuple[Deck, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from quiz.bank.digest import key_digest
 from quiz.bank.forms import forms_of
@@ -41,8 +43,7 @@ REVERSE = ".reverse"
 """What ends the id of a generated question that asks its fact the other way round."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """The `id` of the generated question that a card stands in for, and where that is written."""
 
     id: str
@@ -51,8 +52,7 @@ class Replacement:
     record: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bank:
+class Bank(Struct, frozen=True):
     """One bank file; `replaced` names, per card, the generated question that it stands in for."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.bank.model import task_kind
 from quiz.catalogue.bodies import write_body
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 SCHEMA_SQL = Path(__file__).with_name("schema.sql")
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A library, and what is wrong with the learner's own banks that were left out of it."""
 
     library: Library

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.catalogue.reading import Catalogue, open_fresh
 from quiz.catalogue.stamp import read_stamp
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from quiz.places import Places
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """What the files hold now, ready for `Catalogue.renew`; or the problems for which it is not.
 
     `content` is there only where no cache could be written.

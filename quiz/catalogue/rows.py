@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class DeckRow:
+class DeckRow(Struct, frozen=True):
     """A deck: its full name, what it is about, its place among all decks, its number of cards.
 
     Its cards are those from position `first` on; `studied` of them are scheduled.
@@ -21,8 +20,7 @@ class DeckRow:
     studied: int
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
+class CardRow(Struct, frozen=True):
     """A card as the queue sees it: everything but its body; `position` counts through all decks.
 
     `kind` is `recall`, `order`, `match` or `claim`; `forms` are values of `quiz.bank.model.Form`.

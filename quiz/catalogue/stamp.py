@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quiz.places import Places
 
-SCHEMA = 9
+SCHEMA = 10
 """The number of the catalogue's tables and bodies; raised with each change of either."""
 
 _SUFFIXES = (".yaml", ".yml")

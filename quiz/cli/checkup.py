@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.cli.output import counted
 from quiz.errors import ContentError, QuizError
@@ -21,8 +22,7 @@ SHOWN = 10
 """How many cards or problems are named before the rest is only counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What was found in one part; `damage` says whether it must be mended."""
 
     part: str
@@ -31,8 +31,7 @@ class Finding:
     cure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Checkup:
+class Checkup(Struct, frozen=True):
     """What the checks of a history know; `rows` are None when the banks cannot be read."""
 
     places: Places

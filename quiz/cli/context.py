@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
+from msgspec import Struct
 
 from quiz.cli.output import counted, warn
 from quiz.errors import QuizError, UsageError
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from quiz.session.desk import Desk
 
 
-@dataclass
-class Context:
+class Context(Struct, dict=True):
     """The root's options, and what follows from them."""
 
     seeds: str | None = None

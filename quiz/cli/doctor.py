@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import to_builtins
 
 from quiz.cli.context import Context, pass_context
 from quiz.cli.output import say, say_json
@@ -73,7 +73,7 @@ def report(findings: list[Finding], *, as_json: bool) -> None:
     """Print what was found; end with 1 when something is damaged."""
     damaged = any(finding.damage for finding in findings)
     if as_json:
-        record = {"ok": not damaged, "findings": [asdict(finding) for finding in findings]}
+        record = {"ok": not damaged, "findings": [to_builtins(finding) for finding in findings]}
         say_json(record)
     else:
         for finding in findings:

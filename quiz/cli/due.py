@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 import click
+from msgspec import to_builtins
 
 from quiz.cli.context import Context, pass_context
 
@@ -43,7 +43,7 @@ def due(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
                         "review": total.review,
                         "total": total.total,
                         "minutes": minutes_today(desk, total),
-                        "backlog": asdict(backlog(desk, chosen)),
+                        "backlog": to_builtins(backlog(desk, chosen)),
                         "decks": [
                             {
                                 "deck": deck.name,
@@ -53,7 +53,7 @@ def due(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
                                 "cards": deck.cards,
                                 "studied": deck.studied,
                                 "only_in_tests": deck.only_in_tests,
-                                "waiting": asdict(deck.waiting),
+                                "waiting": to_builtins(deck.waiting),
                             }
                             for deck in overview
                         ],

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TextIO
+
+from msgspec import Struct
 
 from quiz.bank.model import Card, Form
 from quiz.session.exercise import Exercise
@@ -67,8 +68,7 @@ s             before rating: the sources in full, and what they cannot tell
 //text        an answer that begins with a slash"""
 
 
-@dataclass
-class Lines:
+class Lines(Struct):
     """A conversation by lines; prompts are written only where a person reads them."""
 
     source: TextIO

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from quiz.cli.context import Context, pass_context
 from quiz.cli.output import say, say_json
@@ -74,7 +75,7 @@ def _list(places: Places, versions: Versions, *, as_json: bool) -> None:
 
     by_hand = read_settings(places.settings).parameters is not None
     if as_json:
-        say_json({**asdict(versions), "settings_win": by_hand})
+        say_json({**to_builtins(versions), "settings_win": by_hand})
     else:
         say("\n".join(history_lines(versions, by_hand=by_hand)))
 

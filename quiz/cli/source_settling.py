@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.cli.lines import Command, Lines
 from quiz.cli.source_coverage import shortened
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _SHOWN_FACTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What is known of the sentences: who cites them, their marks, their texts now and before."""
 
     bases: Sequence[FactBase]

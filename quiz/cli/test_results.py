@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.cli.output import say, say_json, warn
 from quiz.errors import UsageError
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from quiz.session.test_result import TestResult
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """Where the result of a test goes besides the screen: to a file, or to standard output."""
 
     out: Path | None = None

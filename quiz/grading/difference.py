@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from quiz.grading.folding import LONGEST_RESPONSE
 
@@ -18,8 +19,7 @@ class Difference(StrEnum):
     EXTRA = "extra"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A run of letters of one kind; MISSING ones are of the right answer, the others as typed."""
 
     kind: Difference

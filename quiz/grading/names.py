@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from quiz.bank.model import Answer, Name
 from quiz.grading.folding import acronyms, fold
@@ -18,8 +19,7 @@ _DIGRAPHS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameForm:
+class NameForm(Struct, frozen=True):
     """A name as it is compared: all its tokens, those without type words, and its acronyms."""
 
     text: str
@@ -57,8 +57,7 @@ class NameForm:
         return min((edits for edits in found if edits is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """The names that are right (`own`), and those of other entities (`rivals`).
 
     `kind` is the kind of the answer's entity, empty where that is not known.

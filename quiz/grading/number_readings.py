@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.grading.plain_writing import plainly
 from quiz.grading.spelling import near
@@ -67,8 +69,7 @@ _SCALED = re.compile(
 _POINTS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A number as it may be meant; one that is not `sure` would be another one elsewhere.
 
     `spelt` tells that no word of it had to be mended.

@@ -6,13 +6,12 @@ Which words those are depends on the kind of the thing: a `city` that ends a nam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Tokens = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWords:
+class TypeWords(Struct, frozen=True):
     """Folded phrases that may stand before or after a name.
 
     `added` may be typed after a name, `led_by` before it, but belong to a name that has them.

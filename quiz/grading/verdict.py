@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Outcome(StrEnum):
@@ -23,8 +24,7 @@ class Outcome(StrEnum):
     """A flipped card: only the learner knows whether the answer was known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """An outcome with its share of credit (0.0 to 1.0) and one sentence for the learner.
 
     `canonical` is the answer in the form that is shown. Neither it nor a `message` that holds it

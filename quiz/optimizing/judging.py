@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.errors import QuizError
 from quiz.optimizing.calibration import (
@@ -30,8 +32,7 @@ FEWEST = 8
 """Reviews to learn from; below, the library that fits answers with its defaults."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """New weights beside those in use; `split` counts the reviews, all figures are of the later ones.
 
     `gain_error` is the standard error of the difference between the two log losses.

@@ -25,8 +25,10 @@ the `reviews` that can be predicted.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from quiz.errors import ContentError, Place, Problem, UsageError
 from quiz.scheduling.setting_values import out_of_range
@@ -45,16 +47,14 @@ _CURE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How well weights predict reviews: both figures are better when smaller."""
 
     log_loss: float
     rmse_bins: float
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """Weights that were kept; `made` is ISO 8601 with its offset."""
 
     number: int
@@ -66,8 +66,7 @@ class Version:
     weights: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """All versions, the oldest first, and the number of the one in use."""
 
     active: int = DEFAULTS
@@ -127,7 +126,7 @@ def write_versions(path: Path, versions: Versions) -> None:
     """
     from quiz.whole_files import whole_file
 
-    record = {"format": FORMAT, **asdict(versions)}
+    record = {"format": FORMAT, **to_builtins(versions)}
     path.parent.mkdir(parents=True, exist_ok=True)
     with whole_file(path) as file:
         file.write(f"{json.dumps(record, indent=2)}\n".encode())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from quiz.errors import UsageError
 
@@ -22,8 +23,7 @@ ROLLOVER_HOUR = 4
 """The local hour at which a study day begins; Anki's default."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Moment(Struct, frozen=True, order=True):
     """A point in time (`at_ms`, UTC epoch milliseconds) and the local offset then, in minutes."""
 
     at_ms: int

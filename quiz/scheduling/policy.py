@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.scheduling.scheduler import STATE_SETTINGS, Scheduler
 from quiz.scheduling.settings import Settings, folded_deck
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from quiz.scheduling.settings import DeckSettings
 
 
-@dataclass(frozen=True, slots=True)
-class DeckLimit:
+class DeckLimit(Struct, frozen=True):
     """How much of a deck and all below it may be studied in a day; None sets no limit."""
 
     deck: str
@@ -55,7 +56,7 @@ class Policy:
             own: dict[str, object] = {}
             for table in _tables_above(deck, self.settings.decks):
                 own.update(table.values)
-            found = replace(self.settings, decks=(), **own)  # type: ignore[arg-type]
+            found = replace(self.settings, decks=(), **own)
             self._by_deck[deck] = found
         return found
 

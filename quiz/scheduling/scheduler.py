@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
 
 from quiz.scheduling.clock import Moment, day_start_ms
 from quiz.scheduling.memory import MemoryModel

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from quiz.errors import ContentError, Place, Problem, QuizError
 from quiz.scheduling.clock import ROLLOVER_HOUR
@@ -35,16 +36,14 @@ GLOBAL_ONLY = {
 """Settings that no deck can have for itself, with the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeckSettings:
+class DeckSettings(Struct, frozen=True):
     """What the settings say otherwise for a deck and all below it; `values` by their names."""
 
     deck: str
     values: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How cards are scheduled; the defaults are Anki's unless said otherwise.
 
     Steps and `learn_ahead` are in seconds, intervals and stabilities in days. Ours are the two
@@ -86,7 +85,7 @@ def folded_deck(name: str) -> str:
 
 def setting_names() -> tuple[str, ...]:
     """Name every setting, in the order in which they are told."""
-    return tuple(field.name for field in fields(Settings) if field.name != DECKS)
+    return tuple(name for name in Settings.__struct_fields__ if name != DECKS)
 
 
 def read_settings(path: Path) -> Settings:

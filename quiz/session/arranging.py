@@ -5,13 +5,13 @@ Both are values: a move gives a new one, and one that leads nowhere the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.session.reading import letter
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Items put in order: `rows` are their numbers as shown, first to last; `at` is the marked row.
 
     `held` tells whether the marked item moves along with the mark, `named` how many items were put
@@ -60,8 +60,7 @@ class Arrangement:
         return replace(found, named=first + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
+class Joining(Struct, frozen=True):
     """Pairs being joined: for each left side the number of the right side shown, None for none yet.
 
     `at` is the marked row; the right sides follow the left ones. `held` is the left side that a
@@ -146,8 +145,7 @@ class Joining:
         return self.missing[0] if self.missing else None
 
 
-@dataclass(frozen=True, slots=True)
-class ArrangedRow:
+class ArrangedRow(Struct, frozen=True):
     """A row of a list on the screen: its text, and `gap` before the first right side of a match."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.facts.disputes import disputed
 from quiz.facts.loading import read_subjects
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from quiz.sources.texts import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class CitingFact:
+class CitingFact(Struct, frozen=True):
     """A fact that rests on a paragraph; `sentences` count from 1, `notes` say how it stands."""
 
     id: str
@@ -32,8 +32,7 @@ class CitingFact:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of an article.
 
     `pieces` are its text, each with whether a fact cites it; none where no text is at hand.
@@ -51,8 +50,7 @@ class Paragraph:
         return not self.facts and not self.skipped
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
+class ArticleRecord(Struct, frozen=True):
     """An article with its record, what it covers, and its paragraphs.
 
     `record` is its author, publisher, kind and date, as far as they are known; `heads` are the

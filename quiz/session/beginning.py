@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from quiz.errors import QuizError, UsageError
 from quiz.session.desk import Desk

@@ -8,9 +8,11 @@ beyond them shares no event with a card of the day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.session.testimony import Told, attribution, contradictions, reason
 from quiz.session.today import Today
@@ -31,8 +33,7 @@ SIDES = 3
 """How many other sides of a dispute are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class BriefedFact:
+class BriefedFact(Struct, frozen=True):
     """A fact as a sentence, whose word it is, who says otherwise, and where it is said."""
 
     sentence: str
@@ -41,8 +42,7 @@ class BriefedFact:
     sources: str
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Struct, frozen=True):
     """What is told before the first question of a deck; each part may be empty, but not all."""
 
     deck: str

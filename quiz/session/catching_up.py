@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.scheduling.forgetting import ForgettingCurve
 from quiz.session.ordering import worth_saving
@@ -13,8 +14,7 @@ LONGEST_PLAN = 365
 """The most days for which a plan is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(Struct, frozen=True):
     """What is due by today, and a plan to work it off.
 
     `today` more reviews may be done today, and `a_day` on each other of `days` days; None if it

@@ -9,15 +9,15 @@ told about its event.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from quiz.catalogue.rows import CardRow
 from quiz.session.limits import Limits
 from quiz.session.queue import Queue, mixed
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """What a day has told so far: the facts that were asked, the cards, and their events."""
 
     siblings: set[str] = field(default_factory=set)
@@ -44,8 +44,7 @@ class Told:
         return Told(set(self.siblings), set(self.cards), set(self.events))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """The cards that could come on a day, by what brings them, each in its order.
 
     `steps` are (due in ms, card, was it seen on this day). `corrected` are cards that were

@@ -8,7 +8,8 @@ together: the learner has just read about it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from quiz.bank.model import Card
 from quiz.catalogue.rows import CardRow
@@ -19,8 +20,7 @@ from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.today import Today
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenDesk(Desk):
+class ChosenDesk(Desk, frozen=True):
     """A desk on which only some cards lie."""
 
     cards: frozenset[str] = frozenset()
@@ -40,8 +40,7 @@ class ChosenDesk(Desk):
         return tuple(row for row in rows if row.id in self.cards and row.studied)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A sitting of chosen cards: `now` are asked at once, and `rest` says when the others come."""
 
     desk: ChosenDesk
@@ -51,7 +50,7 @@ class Chosen:
 
 def choose(desk: Desk, cards: Iterable[str]) -> Chosen:
     """Put some cards on a desk of their own."""
-    shared = {field.name: getattr(desk, field.name) for field in fields(Desk)}
+    shared = {name: getattr(desk, name) for name in Desk.__struct_fields__}
     own = ChosenDesk(**shared, cards=frozenset(cards))
     now = own.queue().counts().total
     return Chosen(own, now, _rest(own, now))

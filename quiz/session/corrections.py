@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.catalogue.rows import CardRow
 from quiz.scheduling.state import CardState, Phase
@@ -37,8 +38,7 @@ class Choice(StrEnum):
         return EventKind(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """A card that was learned with another key.
 
     `asked` is the question as it is now, `now` the answer that it has, a line each for its parts. `before` is what the learner

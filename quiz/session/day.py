@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from quiz.scheduling.clock import day_date
 from quiz.session.catching_up import plan_lines
@@ -26,8 +27,7 @@ DAYS_SHOWN = 14
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-@dataclass(frozen=True, slots=True)
-class ComingDay:
+class ComingDay(Struct, frozen=True):
     """A study day with how many cards fall due on it; what is overdue is due today."""
 
     weekday: str
@@ -35,8 +35,7 @@ class ComingDay:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayOverview:
+class DayOverview(Struct, frozen=True):
     """A study day as it stands.
 
     `minutes` are at the learner's own pace, None where that is not known. `catching_up` says what

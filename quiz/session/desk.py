@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.catalogue.rows import DeckRow
 from quiz.session.scope import PLAIN_DAY, StudyPlan
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from quiz.store.history import History
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What every sitting works with; `policy` says which settings hold for a deck."""
 
     catalogue: Catalogue

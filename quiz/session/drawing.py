@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.bank.model import Form
 from quiz.catalogue.rows import CardRow
@@ -19,16 +20,14 @@ _EASE = (Form.CLAIM, Form.OPTIONS, Form.MATCH, Form.ORDER, Form.CLOZE, Form.TYPE
 """The forms from recognition to recall."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A card that is asked, and how."""
 
     row: CardRow
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """So many questions are asked, of so many that fit the choice."""
 
     asked: int

@@ -6,9 +6,10 @@ import os
 import re
 import shlex
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.errors import QuizError
 
@@ -27,8 +28,7 @@ _GOTO = {"code", "code-insiders", "codium", "cursor"}
 _USUAL = ("sensible-editor", "nano", "vi")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A line of a file to edit; `notice` says what follows from it, where that is not plain."""
 
     path: Path

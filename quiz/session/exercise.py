@@ -7,7 +7,8 @@ of the key is ever stored in a bank.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.bank.model import (
     AnswerKind,
@@ -35,8 +36,7 @@ from quiz.session.responses import (
 GAP = "_____"
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """A card as it is shown once.
 
     `options` stand in the order shown and hold the key at `key_index` (-1 where there are none).

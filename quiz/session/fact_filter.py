@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.text.tokens import tokens
 
 _PARTS = re.compile(r'(?P<kind>actor|place):(?:"(?P<exact>[^"]*)"?|(?P<part>\S*))|(?P<word>\S+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A name that somebody wants, in lower case words; `exact` when it is the whole name."""
 
     words: str
@@ -23,8 +23,7 @@ class Wanted:
         return written == self.words if self.exact else f" {self.words}" in f" {written}"
 
 
-@dataclass(frozen=True, slots=True)
-class FactFilter:
+class FactFilter(Struct, frozen=True):
     """All of these must be there; an empty filter lets everything through."""
 
     words: tuple[str, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.bank.loading import read_library
 from quiz.errors import UsageError
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from quiz.places import Places
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A citation with its source, how it stands, and its passage where the text is attached."""
 
     source: Source
@@ -33,8 +33,7 @@ class Cited:
     passage: Passage | None
 
 
-@dataclass(frozen=True, slots=True)
-class FactPage:
+class FactPage(Struct, frozen=True):
     """A fact, what it answers, where it is said, what contradicts it, what is around it.
 
     `cards` are the questions made from it or written on it.

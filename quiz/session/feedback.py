@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.bank.model import Claim, Form, Match, Order, Recall, Task
 from quiz.grading.verdict import Outcome, Verdict
@@ -21,8 +22,7 @@ from quiz.session.responses import (
 HARD_CREDIT = 0.6  # a partly right order or match above this share counts as hard, not as a lapse
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Struct, frozen=True):
     """A graded answer with the four buttons; `intervals` say when the card would come back.
 
     `correction` says what was wrong before, for a card that was learned with it. `helped` tells

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from quiz.session.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class LeftTests:
+class LeftTests(Struct, frozen=True):
     """What was left: a line for each test, the latest first; and how far the weekly recap is."""
 
     tests: tuple[str, ...] = ()

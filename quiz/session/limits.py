@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.scheduling.policy import DeckLimit
 from quiz.scheduling.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """How many new cards and reviews the day still allows; `math.inf` where nothing limits them."""
 
     new: float
@@ -29,8 +29,7 @@ class Allowance:
         return cls(new=max(0, min(new - new_done, reviews_left)), reviews=reviews_left)
 
 
-@dataclass(frozen=True, slots=True)
-class DoneIn:
+class DoneIn(Struct, frozen=True):
     """What was done today in one deck."""
 
     deck: str
@@ -38,8 +37,7 @@ class DoneIn:
     reviews: int
 
 
-@dataclass(slots=True)
-class _Left:
+class _Left(Struct):
     new: float
     reviews: float
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.session.catching_up import plan_lines
 from quiz.session.queue import Counts
@@ -19,8 +20,7 @@ FEWEST_ANSWERS = 10
 """Of fewer cards than these, answering times say nothing of a learner's pace."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How many seconds a card takes, with the steps that follow; None where too little is known."""
 
     new: float | None = None

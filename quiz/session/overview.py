@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from quiz.session.desk import Desk
 from quiz.session.queue import Counts
@@ -12,8 +13,7 @@ from quiz.session.today import Today
 from quiz.session.waiting import Waiting
 
 
-@dataclass(frozen=True, slots=True)
-class DeckToday:
+class DeckToday(Struct, frozen=True):
     """A deck with all below it: what is left in it today, and how much of it was ever studied.
 
     `level` is its depth in the tree. `waiting` are new cards that do not come today;

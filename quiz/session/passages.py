@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.bank.citing import CitedParagraph
 from quiz.bank.model import Reference
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from quiz.sources.passages import SourceTexts
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A paragraph of a source; `spans` are where its cited sentences begin and end."""
 
     paragraph: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.bank.model import Form
 from quiz.scheduling.clock import DAY_MS
@@ -22,8 +23,7 @@ KINDS = (Form.CLAIM, Form.ORDER, Form.MATCH)
 """What a recap asks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recap:
+class Recap(Struct, frozen=True):
     """A recap of `cards`; `due` tells whether a week has passed since the last one."""
 
     cards: tuple[str, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 JsonResponse = dict[str, int | str | bool | list[int | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class OptionChosen:
+class OptionChosen(Struct, frozen=True):
     """The option at `index` of those shown, counted from 0; `text` is what it said.
 
     The log keeps the text: the place of an option changes from showing to showing.
@@ -23,8 +23,7 @@ class OptionChosen:
         return {"option": self.text}
 
 
-@dataclass(frozen=True, slots=True)
-class TextTyped:
+class TextTyped(Struct, frozen=True):
     """Text as it was typed."""
 
     text: str
@@ -34,8 +33,7 @@ class TextTyped:
         return {"text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
-class Revealed:
+class Revealed(Struct, frozen=True):
     """A card was turned over."""
 
     def as_json(self) -> JsonResponse:
@@ -43,8 +41,7 @@ class Revealed:
         return {"revealed": True}
 
 
-@dataclass(frozen=True, slots=True)
-class TruthChosen:
+class TruthChosen(Struct, frozen=True):
     """A claim was called right or wrong."""
 
     truth: bool
@@ -54,8 +51,7 @@ class TruthChosen:
         return {"truth": self.truth}
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceGiven:
+class SequenceGiven(Struct, frozen=True):
     """Items in the order given; the numbers are their places in the right order, from 0."""
 
     order: tuple[int, ...]
@@ -65,8 +61,7 @@ class SequenceGiven:
         return {"order": list(self.order)}
 
 
-@dataclass(frozen=True, slots=True)
-class PairsGiven:
+class PairsGiven(Struct, frozen=True):
     """For each left side the number of its partner, from 0; None where none was given.
 
     Partners count through the right sides of the pairs first, then through the extra ones.

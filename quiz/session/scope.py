@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.catalogue.rows import CardRow, DeckRow
 
 
-@dataclass(frozen=True, slots=True)
-class StudyPlan:
+class StudyPlan(Struct, frozen=True):
     """What is studied beyond a plain day.
 
     `ahead`: when the day is done, the cards of so many coming days. `catch_up`: a backlog is worked
@@ -24,8 +24,7 @@ PLAIN_DAY = StudyPlan()
 """Nothing beyond the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Neighbouring decks: the positions of their cards, and the name of the first."""
 
     name: str

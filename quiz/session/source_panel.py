@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.bank.citing import CitedParagraph, cited_paragraphs
 from quiz.bank.model import Card, Reference
@@ -19,16 +20,14 @@ ExcerptFinder = Callable[[CitedParagraph], "Excerpt | None"]
 HOW_TO_READ = "To read cited sentences in their paragraphs: quiz sources attach FOLDER"
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPassage:
+class CitedPassage(Struct, frozen=True):
     """Where in an article something is said; `excerpt` is None where its text is not at hand."""
 
     where: str
     excerpt: Excerpt | None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article, a post of one, or free text such as a book's page, which has a title only."""
 
     title: str
@@ -37,8 +36,7 @@ class Article:
     passages: tuple[CitedPassage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePanel:
+class SourcePanel(Struct, frozen=True):
     """What is known of the sources of an answer; texts are empty where nothing is.
 
     `scope` says what the sources of the whole deck can and cannot tell. `is_readable` tells

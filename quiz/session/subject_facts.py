@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.linking import Bases
 from quiz.errors import ContentError, Problem, QuizError, Severity
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from quiz.places import Places
 
 
-@dataclass(frozen=True, slots=True)
-class FactsRead:
+class FactsRead(Struct, frozen=True):
     """The subjects that could be read, and what is wrong with the others."""
 
     subjects: tuple[SubjectFacts, ...]
@@ -44,8 +45,7 @@ class FactsRead:
         return replace(self, subjects=(*self.subjects, *kept))
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectFacts:
+class SubjectFacts(Struct, frozen=True):
     """A subject with what its facts add up to; `against` gives who contradicts a fact."""
 
     base: FactBase

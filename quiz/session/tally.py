@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from quiz.bank.model import Card
 from quiz.scheduling.state import CardState
@@ -19,8 +19,7 @@ _TAKEN_BACK = {
 }
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """The steps of a sitting in order: right, wrong, or None for what was no answer."""
 
     began_ms: int
@@ -47,8 +46,7 @@ class Tally:
         return ", ".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """What was taken back, of which card; `asked` is its question, or its id where it is gone."""
 
     event: Event
@@ -68,8 +66,7 @@ class Undone:
         return f"Taken back: {done} – {asked}"
 
 
-@dataclass(frozen=True, slots=True)
-class Leech:
+class Leech(Struct, frozen=True):
     """A card that is forgotten again and again: its rating made it a leech, or told of it again."""
 
     card: Card

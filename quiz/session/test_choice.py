@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
+
+from msgspec import Struct
 
 from quiz.bank.model import Form
 
@@ -45,8 +46,7 @@ class Pool(StrEnum):
     FLAGGED = "flagged"
 
 
-@dataclass(frozen=True, slots=True)
-class TestChoice:
+class TestChoice(Struct, frozen=True):
     """What makes a test; the same choice with the same `seed` draws the same questions.
 
     No decks and no kinds mean all. `minutes` limits the whole test; 0 is no limit. A `cram` asks

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.model import Form
 from quiz.session.test_choice import (
@@ -58,8 +60,7 @@ class Value(StrEnum):
     CRAM = "Cram"
 
 
-@dataclass(frozen=True, slots=True)
-class DeckBox:
+class DeckBox(Struct, frozen=True):
     """A deck, or a level above decks, with its mark: `x` chosen, `-` in part, a blank not."""
 
     name: str
@@ -72,8 +73,7 @@ class DeckBox:
         return f"{'  ' * self.level}[{self.mark}] {self.name.rpartition('::')[2]}"
 
 
-@dataclass(frozen=True, slots=True)
-class TestForm:
+class TestForm(Struct, frozen=True):
     """A choice that is being made, among the decks that there are, in their order."""
 
     __test__ = False  # pytest shall not take it for a test class
@@ -160,7 +160,7 @@ class TestForm:
         return self
 
     def _with(self, **changes: object) -> TestForm:
-        return TestForm(replace(self.choice, **changes), self.decks)  # type: ignore[arg-type]
+        return TestForm(replace(self.choice, **changes), self.decks)
 
 
 def _levels(decks: Sequence[str]) -> list[str]:

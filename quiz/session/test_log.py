@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from quiz.grading.verdict import Verdict
 from quiz.scheduling.clock import Moment

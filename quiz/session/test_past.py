@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.model import Claim, Match, Name, Order, Recall
 from quiz.grading.verdict import Outcome, Verdict
@@ -23,8 +25,7 @@ from quiz.session.test_result import TestSummary, open_result, read_given
 from quiz.store.events import Event, EventKind
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """One question of a test, with what was answered and how it was graded."""
 
     exercise: Exercise
@@ -33,8 +34,7 @@ class Result:
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """A test as it was left: its questions, and each try with the number of its question, from 0.
 
     `card` is one of its cards, gone or not. `spent_ms` is the time that it was open; `opening` and `latest` are the ids of its first event

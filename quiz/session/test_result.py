@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from quiz.bank.model import Card, Form, Match, Order
 from quiz.scheduling.clock import DAY_MS, Moment
@@ -26,8 +27,7 @@ WAITS_DAYS = 7
 """So many study days an unfinished test can go on; then it has ended with what was answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One question of a test.
 
     `exercise` is None where its card is gone; `response` where it was not answered, or is not
@@ -48,8 +48,7 @@ class Asked:
         return self.credit is not None and self.credit >= 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What was answered in one deck, or of one kind."""
 
     name: str
@@ -57,8 +56,7 @@ class Part:
     score: float
 
 
-@dataclass(frozen=True)
-class TestSummary:
+class TestSummary(Struct, frozen=True):
     """A test as the log has it, without its questions' texts; `began` is local time.
 
     What was answered counts; of a cram the first answer to each question. `day` is the study day on
@@ -102,8 +100,7 @@ class TestSummary:
         return self.spent_ms / 1000
 
 
-@dataclass(frozen=True)
-class TestResult:
+class TestResult(Struct, frozen=True, dict=True):
     """A test with its questions as they were shown, in their order."""
 
     __test__ = False

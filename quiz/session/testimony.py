@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.citing import cited_paragraphs
 from quiz.bank.model import Card, Reference, Side
@@ -15,8 +17,7 @@ _DISPUTE = re.compile(r"\s*\bSources disagree: .*", re.DOTALL)
 _ERROR_ENDS = " by mistake."
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A sentence, with the entries of a list below it where it ends in a colon."""
 
     sentence: str

@@ -9,10 +9,11 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quiz.catalogue.rows import CardRow
 from quiz.scheduling.forgetting import ForgettingCurve

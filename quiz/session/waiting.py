@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from quiz.session.limits import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """How many new cards wait, by the reason.
 
     `new_limit` and `review_limit`: the day's limit leaves no room. `apart`: cards of today ask the
@@ -35,8 +35,7 @@ class Waiting:
         return self.new_limit + self.review_limit + self.apart + self.put_off + self.suspended
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """New cards of which is known what becomes of them today.
 
     Some `come`; some were `put_off` until tomorrow; some have a turn `otherwise` than as new ones.

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.store.files import HEADER, journal_of
 
@@ -30,8 +31,7 @@ _LONGEST = 1 << 20  # bytes of a row; a longer one is a misread length
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row that was found: its number in the file, and its columns in the table's order."""
 
     number: int

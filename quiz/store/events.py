@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from quiz.scheduling.rating import Rating
@@ -44,8 +45,7 @@ UNDOABLE = frozenset(
 """The kinds that undo takes back, the latest first. A RELINK is taken back by naming it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One row of the log; it never changes and is never removed.
 
     `id` is a UUIDv7; with `device` it is given when the event is written. `at_ms` is UTC, in epoch

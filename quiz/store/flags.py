@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.errors import QuizError
 from quiz.store import log
@@ -17,8 +18,7 @@ HIGHEST = 7
 """Flags are numbered from 1 to 7, as Anki's colours; 0 takes a flag away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A flag; raises QuizError for a number that is none. 0 is no flag, and its note is dropped."""
 
     number: int

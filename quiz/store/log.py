@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.errors import QuizError
 from quiz.scheduling.clock import DAY_MS
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from quiz.database import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place in the log.
 
     `number` is that of the event that arrived last in this file; `id`, `at_ms` (UTC, epoch) and

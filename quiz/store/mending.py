@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from quiz.database import DatabaseError, IntegrityError, Reason, connect, transaction, unusable
 from quiz.scheduling.rating import Rating
@@ -34,11 +35,10 @@ if TYPE_CHECKING:
     from quiz.store.carving import Row
     from quiz.store.rotation import Backup
 
-_FIELDS = tuple(field.name for field in fields(Event))
+_FIELDS = Event.__struct_fields__
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """What mending a history did, or would do: numbers of events, and where things are.
 
     `read` were still to be read in the damaged file, `restored` came from the backup alone, `events`

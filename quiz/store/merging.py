@@ -7,8 +7,9 @@ order, or how often, logs were merged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.errors import QuizError
 from quiz.scheduling.clock import DAY_MS, day_date
@@ -31,8 +32,7 @@ class FutureError(QuizError):
     """A log holds events that are dated ahead of this computer's clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What a merge did: events that were handed over, those that were new, and their cards."""
 
     read: int = 0

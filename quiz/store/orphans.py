@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.scheduling.state import CardState, Phase
 
@@ -18,8 +19,7 @@ ALIKE = 0.7
 _NEAR = 0.6  # from which a name is worth suggesting
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(Struct, frozen=True):
     """A card whose question is gone.
 
     `last_day` is the study day of its last answer. `suggestion` is a present card that it may be,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.database import DatabaseError, Reason, transaction, unusable
 from quiz.store import log
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from quiz.store.rotation import Backup
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What restoring a backup did, or would do, in numbers of events.
 
     `added` are in the backup alone; `newer` in the present history alone, and are kept unless

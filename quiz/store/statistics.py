@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.scheduling.rating import Rating
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from quiz.database import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What was done on one study day; reviews that were undone do not count.
 
     `new` cards were seen for the first time. `reviews` are answers to cards in review, and to
@@ -34,8 +34,7 @@ class Done:
         return self.new + self.reviews + self.learning
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """So many of so many."""
 
     part: int = 0
@@ -47,8 +46,7 @@ class Share:
         return self.part / self.whole if self.whole else None
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(Struct, frozen=True):
     """What the log says about learning so far; reviews that were undone do not count.
 
     `retention` is the true retention: of the cards in review, at their first review of a day, the

@@ -8,9 +8,10 @@ written together with the first answer. Where it is a word, it says what became 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from quiz.store import log
 
@@ -65,8 +66,7 @@ class Marked(NamedTuple):
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A test that was begun (`at_ms` in UTC epoch milliseconds), with its answers in order.
 
     `content` is what the opening event, `id`, says; nothing of it was checked. `names` gives the

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.text.width import columns, padded
 
@@ -17,8 +18,7 @@ SHADES = "·░▒▓█"
 WIDEST_COLUMN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a bar chart: its name, its value (not below 0), and what stands after the bar."""
 
     label: str

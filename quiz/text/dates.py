@@ -10,8 +10,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 MONTHS = tuple(calendar.month_name[1:])
 LONGEST_DATE = 100
@@ -33,8 +34,7 @@ class Granularity(IntEnum):
         return {1: "year", 2: "month and year", 3: "day, month and year"}[int(self)]
 
 
-@dataclass(frozen=True, slots=True)
-class DatePoint:
+class DatePoint(Struct, frozen=True):
     """A year, a month or a day; raises ValueError for one that no calendar has."""
 
     year: int
@@ -87,8 +87,7 @@ class DatePoint:
         return text + ("~" if self.approximate else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A point in time, or a span from `start` to `end`; a span never runs backwards."""
 
     start: DatePoint

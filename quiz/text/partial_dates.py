@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.text.dates import LONGEST_DATE, MONTH_NUMBERS, Date, DatePoint, Granularity
 
@@ -22,8 +23,7 @@ _FORMS = tuple(
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2}))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """The day, the month or both of a date; `short_year` is a year of two digits."""
 
     day: int | None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Bound(StrEnum):
@@ -82,8 +83,7 @@ LONGEST_QUANTITY = 200
 """A longer text is no quantity, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number or a range, its bound, and the unit that it counts (empty for none)."""
 
     low: Decimal

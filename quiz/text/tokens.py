@@ -10,7 +10,8 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SCHEME = "loc1"
 
@@ -49,8 +50,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(_INNER_STOP.sub("", bare)))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The fingerprint of a sentence: of all its tokens, of its first six and of its last six.
 
     The digests are the beginnings of SHA-256 in hexadecimal: 12, 6 and 6 digits. The edges tell an

@@ -128,7 +128,9 @@ class QuizApp(GuardedApp, ThemedApp):
 
     def on_mount(self) -> None:
         """Open the test that was asked for on the command line, new or left, over the decks."""
-        self.add_mode(BEGINNING, self.get_default_screen)  # known from now on: it can be come back to
+        self.add_mode(
+            BEGINNING, self.get_default_screen
+        )  # known from now on: it can be come back to
         self._to_terminal(KEEP)
         self.follow_files()
         self.remember_themes()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.scheduling.intervals import describe_days, describe_seconds
 from quiz.session.browsing.shelf import Column
@@ -18,16 +19,14 @@ ROOM_FOR_TEXT = 54
 _QUESTION_SHARE = 0.64
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Struct, frozen=True):
     """The moment (UTC epoch milliseconds) and the study day that waiting times are told from."""
 
     at_ms: int
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A column with its title and its width; numbers stand at the right."""
 
     column: Column

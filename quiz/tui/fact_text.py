@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.content import Content
 
 from quiz.facts.model import Status, events_of
@@ -27,8 +27,7 @@ BULLET = "• "
 _GAP_LEAD = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A piece of a page; lines after the first stand under the text beside `lead`.
 
     `link` is the id of the fact that it leads to, empty for what leads nowhere.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,8 +22,7 @@ _STEP = 3  # lines that j and k scroll where no link is in sight
 _MARGIN = 2  # columns before each line, for the mark of the chosen link
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     content: Content
     link: int | None = None  # its number among the links of the page
 

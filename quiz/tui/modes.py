@@ -6,9 +6,9 @@ A place's screen is imported when it is first opened: whoever only studies does 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 TODAY = "today"
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(Struct, frozen=True):
     """A main place: `key` opens it from everywhere, `letter` from Today as well."""
 
     name: str

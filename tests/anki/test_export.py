@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.anki.dating import Ledgers
 from quiz.anki.export import ExportReport, export_package

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quiz.bank.digest import key_digest
 from quiz.bank.model import Answer, Blank, Claim, Distractor, Item, Match, Order, Recall

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from quiz.bank.model import Answer, Blank, Card, Claim, Form, Recall
 from quiz.catalogue import revealing
@@ -14,7 +13,7 @@ from quiz.catalogue.revealing import revelations
 def card(name: str, asks: str, answer: str, why: str = "", **more: object) -> Card:
     task = Recall((asks,), Answer(answer))
     given = Card(f"b/{name}", f"b/{name}", "D", task, (Form.TYPED,), why, siblings=(f"b/{name}",))
-    return replace(given, **more)  # type: ignore[arg-type]
+    return replace(given, **more)
 
 
 FILLING = [

@@ -113,6 +113,30 @@ with open_desk(find_places()) as desk:
     )
 
 
+def test_a_warm_start_makes_no_dataclass_which_costs_half_a_millisecond_each(
+    tmp_path: Path,
+) -> None:
+    start = """
+import sys
+import quiz.cli.app, quiz.cli.study, quiz.tui.app
+from quiz.places import find_places
+from quiz.session.opening import open_desk
+from quiz.session.study import StudySession
+with open_desk(find_places()) as desk:
+    assert StudySession(desk).current() is not None
+"""
+    look = """
+loaded = [module for name, module in sys.modules.items() if name.partition(".")[0] == "quiz"]
+made = {one for module in loaded for one in vars(module).values() if isinstance(one, type)}
+ours = {one for one in made if one.__module__.startswith("quiz")}
+assert len(ours) > 50
+assert not [one for one in ours if "__dataclass_fields__" in vars(one)]
+"""
+    data = {"QUIZ_DATA": str(tmp_path)}
+    modules_after(start, **data)  # compiles the decks
+    modules_after(start + look, **data)
+
+
 def test_a_typed_question_comes_before_what_only_its_answer_or_another_screen_needs(
     tmp_path: Path,
 ) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import re
 import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quiz.anki.safety import safe_text
 from quiz.bank.model import (

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.bank.loading import read_library
 from quiz.bank.model import Form
@@ -100,13 +101,13 @@ def test_a_cue_is_told_with_its_figures_and_what_mends_it(judge: Judge) -> None:
 
 def test_the_flaw_of_a_bank_names_its_file_or_the_folder_of_its_files() -> None:
     one, other = names(2, 1)
-    here = replace(
+    here = dataclasses.replace(
         one, card=replace(one.card, place=replace(one.card.place, file="decks/a/1.yaml"))
     )
-    there = replace(
+    there = dataclasses.replace(
         other, card=replace(other.card, place=replace(one.card.place, file="decks/a/2.yaml"))
     )
-    apart = replace(
+    apart = dataclasses.replace(
         other, card=replace(other.card, place=replace(one.card.place, file="/else/2.yaml"))
     )
     assert bank_place([here]).file == "decks/a/1.yaml"
@@ -118,7 +119,7 @@ def test_recognition_alone_is_not_enough_and_neither_is_one_form() -> None:
     one = item(1, "Ada", ["Olaf", "Mira"], fact="lamp")
 
     def forms(*chosen: Form) -> bool:
-        (found,) = asked_facts([replace(one, card=replace(one.card, forms=chosen))])
+        (found,) = asked_facts([dataclasses.replace(one, card=replace(one.card, forms=chosen))])
         return found.is_varied
 
     assert forms(Form.OPTIONS, Form.TYPED)
@@ -129,8 +130,8 @@ def test_recognition_alone_is_not_enough_and_neither_is_one_form() -> None:
 
 def test_forms_of_a_fact_are_gathered_over_its_questions() -> None:
     one, other = item(1, "Ada", ["Olaf"], fact="lamp"), item(2, "Olaf", ["Ada"], fact="lamp")
-    first = replace(one, card=replace(one.card, forms=(Form.FLIP,)))
-    second = replace(other, card=replace(other.card, forms=(Form.FLIP,)))
+    first = dataclasses.replace(one, card=replace(one.card, forms=(Form.FLIP,)))
+    second = dataclasses.replace(other, card=replace(other.card, forms=(Form.FLIP,)))
     (found,) = asked_facts([first, second])
     assert not found.is_varied
     assert found.is_varied_by_turning

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quiz.scheduling.clock import DAY_MS, HOUR_MS, Moment, day_start_ms, read_moment
 from quiz.scheduling.rating import Rating

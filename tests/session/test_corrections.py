@@ -194,7 +194,7 @@ LEARNED = CardState(phase=Phase.REVIEW, stability=3.0, due_day=9, last_day=1, re
 
 
 def state(key: str) -> CardState:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(LEARNED, key=key)
 

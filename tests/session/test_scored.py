@@ -195,10 +195,10 @@ def test_when_time_is_over_what_was_answered_counts(open_desk: OpenDesk) -> None
             return Moment(now.at_ms + self.passed, now.offset_min)
 
     with open_desk() as desk:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         clock = Passing(desk.clock)
-        scored = ScoredTest(replace(desk, clock=clock), TestChoice(minutes=5))  # type: ignore[arg-type]
+        scored = ScoredTest(replace(desk, clock=clock), TestChoice(minutes=5))
         exercise = scored.current()
         assert exercise is not None
         scored.answer(right_response(exercise))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.catalogue.reading import open_catalogue
 from quiz.facts.model import Citation, Part
@@ -98,13 +99,13 @@ def test_a_folder_that_is_gone_is_a_problem_and_no_crash(world: Path, places: Pl
 
 
 def test_a_post_of_a_page_is_named_as_what_it_is_not_as_the_page(bridges: SubjectFacts) -> None:
-    gazette = replace(
+    gazette = dataclasses.replace(
         bridges.base.sources["gazette"],
         publisher=None,
         author=None,
         parts=(Part(1, "A post", short="a post of June"), Part(3, "Another post")),
     )
-    base = replace(bridges.base, sources={**bridges.base.sources, "gazette": gazette})
+    base = dataclasses.replace(bridges.base, sources={**bridges.base.sources, "gazette": gazette})
     named = replace(bridges, base=base).source_name
     assert named(Citation("gazette", 2, 1)) == "a post of June"
     assert named(Citation("gazette", 3, 1)) == "Another post"

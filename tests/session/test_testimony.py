@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from quiz.bank.model import Answer, Card, Dated, Dispute, Form, Recall, Reference, Side
 from quiz.session.passages import Excerpt
@@ -29,7 +28,7 @@ ERROR = Side("1931", ("Herald (1940)",), "it was closed then")
 
 
 def card(**fields: object) -> Card:
-    return replace(CARD, **fields)  # type: ignore[arg-type]
+    return replace(CARD, **fields)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.database import IntegrityError, connect
 from quiz.scheduling.clock import DAY_MS, Moment

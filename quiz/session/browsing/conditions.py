@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from quiz.catalogue.full_text import in_tokens
 from quiz.session.browsing.language import KINDS, STATES, Group, Query, Term, meant, state_of
@@ -40,8 +41,7 @@ _STATES = {
 _DUE = "studied AND NOT suspended AND buried IS NOT ? AND (due_ms IS NOT NULL OR due_day <= ?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(Struct, frozen=True):
     """What there is to ask for: full names of decks in order, today's study day, and the index."""
 
     decks: Sequence[str]

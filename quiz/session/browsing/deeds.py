@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from quiz.errors import UsageError
 from quiz.scheduling.clock import day_date
@@ -38,8 +39,7 @@ class Chosen(NamedTuple):
     flag: int
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """Something that is done to cards: `done` says it in the past, `skipped` why not to others."""
 
     kind: EventKind
@@ -97,8 +97,7 @@ def report(deed: Deed, number: int) -> str:
     return f"{told}; {deed.skipped}." if deed.skipped else f"{told}."
 
 
-@dataclass(slots=True)
-class Doings:
+class Doings(Struct):
     """What was done to cards in this sitting, so that the last deed can be taken back as a whole."""
 
     desk: Desk

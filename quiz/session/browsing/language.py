@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FIELDS = ("deck", "tag", "kind", "source", "fact", "is", "flag")
 """What can stand before a colon."""
@@ -22,8 +23,7 @@ KINDS = ("recall", "order", "match", "claim", "options", "typed", "cloze", "flip
 _FORMER = {"unstudied": "test-only"}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One thing that is wanted, or, if `negated`, that is not.
 
     `field` is one of FIELDS, or empty for words. `exact` is what stood in quotes: whole words in
@@ -36,16 +36,14 @@ class Term:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Several things of which all must hold, or, if `any_of`, one; never fewer than two."""
 
     parts: tuple[Term | Group, ...]
     any_of: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """All parts must hold; `hints` say what of the line was not understood, or may follow."""
 
     parts: tuple[Term | Group, ...] = ()

@@ -7,9 +7,11 @@ a line, such as a bracket that nothing closes, is said, and the rest of it count
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from quiz.session.browsing.language import FIELDS, KINDS, STATES, Group, Query, Term
 from quiz.text.safety import typed
@@ -38,8 +40,7 @@ class _Sign(Enum):
     OR = "or"
 
 
-@dataclass(slots=True)
-class _Bracket:
+class _Bracket(Struct):
     """What was read of a bracket, or of the line: alternatives, of each its parts.
 
     `negated` tells that none of it is wanted. Only terms keep that: not (a or b) is read as not a

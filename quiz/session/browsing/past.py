@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.scheduling.clock import Moment, day_date
 from quiz.scheduling.intervals import describe
@@ -30,8 +31,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PastEvent:
+class PastEvent(Struct, frozen=True):
     """One event: `when` in local time then, `what` in words, `after` says when the card came next.
 
     `ms` is the answering time. What was `undone` counts for nothing.

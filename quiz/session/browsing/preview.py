@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.bank.model import Claim, Form, Match, Order, Recall
 from quiz.scheduling.clock import day_date
@@ -51,8 +52,7 @@ class Role(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A line of a page, which may be wrapped."""
 
     text: str

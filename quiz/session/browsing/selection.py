@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Selection:
+class Selection(Struct):
     """Rows by numbers of their own. Marks stay when others are shown; `anchor` begins a range."""
 
     rows: Sequence[int] = ()

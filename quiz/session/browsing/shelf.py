@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
+
+from msgspec import Struct
 
 from quiz.catalogue.full_text import is_indexed
 from quiz.catalogue.reading import Catalogue
@@ -89,8 +90,7 @@ class Line(NamedTuple):
     flag: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The positions of the cards that a search found, in order, and what is to be said of it.
 
     `only_tested` counts those that are asked in tests, but not studied.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from quiz.errors import ContentError, Place, Problem
 from quiz.scheduling.settings import read_settings_text
@@ -24,8 +25,7 @@ APP_EXAMPLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AppSettings:
+class AppSettings(Struct, frozen=True):
     """How the program shows itself; `theme` is the name of a theme, known or not."""
 
     theme: str = "dark"
@@ -36,7 +36,7 @@ class AppSettings:
 
 def app_setting_names() -> tuple[str, ...]:
     """Name every setting of the app."""
-    return tuple(field.name for field in fields(AppSettings))
+    return AppSettings.__struct_fields__
 
 
 def read_app_settings(path: Path) -> AppSettings:

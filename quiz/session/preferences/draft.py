@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from quiz.errors import QuizError
 from quiz.scheduling.policy import Policy
@@ -22,8 +23,7 @@ EVERYTHING = ""
 """Stands for all decks where a deck is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A value for a setting, of a deck or of everything; `unset` lets the default hold again."""
 
     entry: Entry
@@ -32,8 +32,7 @@ class Edit:
     unset: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a value comes from: `own` where it is set at the very place that was asked for."""
 
     told: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from quiz.errors import UsageError
 from quiz.scheduling.setting_values import (
@@ -36,8 +37,7 @@ class Group(StrEnum):
     APP = "App"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A setting; `choices` are all values that it may have, where they are few."""
 
     name: str

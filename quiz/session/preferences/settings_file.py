@@ -7,8 +7,10 @@ import os
 import stat
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.errors import ContentError, QuizError
 from quiz.scheduling.settings import folded_deck, parse_settings, read_settings_text
@@ -38,8 +40,7 @@ class ChangedMeanwhileError(QuizError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsFile:
+class SettingsFile(Struct, frozen=True):
     """The text of a file of settings; `on_disk` is what it was when it was read."""
 
     path: Path

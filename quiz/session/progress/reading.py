@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quiz.analysis import progress
 from quiz.analysis.progress import Period
@@ -37,8 +38,7 @@ class View(StrEnum):
     ANSWERS = "answers"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Which answers count: those of some decks, by full names (of all for none), in a period."""
 
     decks: tuple[str, ...] = ()
