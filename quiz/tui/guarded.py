@@ -32,6 +32,12 @@ class GuardedApp(App[None]):
             self.clear_notifications()
         await super().on_event(event)
 
+    def clear_notifications(self) -> None:
+        """Take away what was told, with its lines: an empty one would push the next telling down."""
+        super().clear_notifications()
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()
+
     def notify(
         self,
         message: str,

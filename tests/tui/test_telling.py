@@ -78,6 +78,23 @@ async def test_a_key_that_was_on_its_way_takes_nothing_away_and_a_click_does(
             assert covered(pilot) == []
 
 
+@pytest.mark.usefixtures("at_any_time")
+async def test_what_is_told_next_stands_in_the_first_line_as_well(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            for told in ("First.", "Second.", "Third."):
+                app.notify(told)
+                await pilot.pause()
+                assert covered(pilot) == [0]
+                assert told in screen_text(pilot).split("\n")[0]
+                await pilot.press("j")
+                await pilot.pause()
+                assert covered(pilot) == []
+
+
 @pytest.mark.parametrize("key", ["f2", "f3", "f4", "f7"])
 async def test_in_no_place_is_more_than_the_first_line_covered(
     key: str, open_desk: OpenDesk, app_of: AppOf
