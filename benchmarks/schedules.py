@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 import fsrs
+from msgspec.structs import replace
 
 from quiz.optimizing.fit_process import fit_items
 from quiz.optimizing.fitting import training_request
