@@ -103,14 +103,11 @@ class FeedbackView(Static):
             return [literal("How well did you know it?", "bold")]
         mark, style = _MARKS.get(verdict.outcome, _MARKS[Outcome.WRONG])
         parts = [literal(mark, style)]
-        said = verdict.message.strip()
-        told = {
-            "Right.",
-            closed(f"The answer is {verdict.canonical}"),
-        }  # by the mark, and by the answer
-        tail = closed(f"; the answer is {verdict.canonical}")
-        if said.endswith(tail):
-            said = closed(said.removesuffix(tail))
+        told = {"Right.", closed(f"The answer is {verdict.canonical}")}  # by the mark, and below
+        said = verdict.message.strip().replace("Right; mind", "Mind", 1)
+        for tail in (f"; the answer is {verdict.canonical}", f": {verdict.canonical}"):
+            if said.endswith(closed(tail)):
+                said = closed(said.removesuffix(closed(tail)))
         if exercise.form is Form.CLAIM:
             said = f"The statement is {verdict.canonical}."
         if said and said not in told:

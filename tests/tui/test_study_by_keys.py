@@ -303,5 +303,6 @@ async def test_a_misspelt_answer_is_shown_as_it_was_typed(
             await pilot.press(*"John", "space", *"Smeton", "enter")
             await pilot.pause()
             text = screen_text(pilot)
+            assert "✓ Right. Mind the spelling.\n" in text.replace(" \n", "\n").replace("  ", "")
             assert "You typed: John Sme‸ton" in text
             assert "Answer: John Smeaton" in text
