@@ -8,7 +8,7 @@ from quiz.bank.model import Card
 from quiz.scheduling.state import CardState
 from quiz.store.events import Event, EventKind
 
-_SHORT = 60
+_LINE = 76  # what the first line of a terminal of 80 columns holds
 _TAKEN_BACK = {
     EventKind.SUSPEND: "the suspension",
     EventKind.BURY: "putting off",
@@ -62,8 +62,8 @@ class Undone(Struct, frozen=True):
         """Say what was taken back."""
         rating = self.event.rating
         done = rating.name.title() if rating else _TAKEN_BACK.get(self.event.kind, "that")
-        asked = self.asked if len(self.asked) <= _SHORT else self.asked[: _SHORT - 1] + "…"
-        return f"Taken back: {done} – {asked}"
+        told = f"Taken back: {done} – {self.asked}"
+        return told if len(told) <= _LINE else f"{told[: _LINE - 1].rstrip()}…"
 
 
 class Leech(Struct, frozen=True):

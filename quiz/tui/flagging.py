@@ -18,9 +18,11 @@ from quiz.tui.answer_input import AnswerInput
 from quiz.tui.text import literal
 
 HOW = (
-    "The note is yours; words that begin with # are tags. Up and down choose the flag, Enter "
-    "puts it, Escape changes nothing."
+    "The note is yours; words that begin with # are tags. Up and down choose the flag, or its "
+    "number before the note; Enter puts it, Escape changes nothing."
 )
+
+_NUMBERS = frozenset(str(number) for number in range(len(FLAG_COLOURS)))
 
 
 class FlagScreen(ModalScreen[Flag | None]):
@@ -65,6 +67,14 @@ class FlagScreen(ModalScreen[Flag | None]):
         flags = self.query_one(OptionList)
         flags.highlighted = ((flags.highlighted or 0) + rows) % len(FLAG_COLOURS)
 
+    @on(Input.Changed)
+    def _mark(self, event: Input.Changed) -> None:
+        """Mark the flag whose number begins what is typed."""
+        event.stop()
+        number, _ = self._split(event.value)
+        if number:
+            self.query_one(OptionList).highlighted = int(number)
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -76,8 +86,15 @@ class FlagScreen(ModalScreen[Flag | None]):
         self._put(event.option_index)
 
     def _put(self, number: int) -> None:
-        note = self.query_one("#flag-note", AnswerInput).value.strip()
+        _, note = self._split(self.query_one("#flag-note", AnswerInput).value)
         self.dismiss(Flag(number, note if number else ""))
+
+    def _split(self, typed: str) -> tuple[str, str]:
+        """Part the number of a flag from the note, unless the note that stood there had one too."""
+        number, _, note = typed.strip().partition(" ")
+        if number in _NUMBERS and self._flag.note.partition(" ")[0] not in _NUMBERS:
+            return number, note.strip()
+        return "", typed.strip()
 
     def action_close(self) -> None:
         """Go back and change nothing."""

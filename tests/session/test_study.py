@@ -15,6 +15,8 @@ from quiz.session.reading import parse_line
 from quiz.session.responses import OptionChosen, Response, Revealed, TextTyped, TruthChosen
 from quiz.session.scope import StudyPlan
 from quiz.session.study import StudySession
+from quiz.session.tally import Undone
+from quiz.store.events import Event, EventKind
 from tests.conftest import OpenDesk
 
 
@@ -140,6 +142,16 @@ def test_a_sitting_ends_when_nothing_is_left_and_says_how_it_went(open_desk: Ope
         assert session.current() is None
         assert session.waiting_ms() is None
         assert (session.answered, session.right) == (7, 7)
+
+
+@pytest.mark.parametrize("kind", [EventKind.REVIEW, EventKind.BURY, EventKind.SUSPEND])
+def test_what_was_taken_back_is_told_in_one_line_of_eighty_columns(kind: EventKind) -> None:
+    told = Undone(
+        Event(kind=kind, card="b/one", at_ms=0, study_day=0), "Who was it that built it, then? " * 4
+    ).told
+    assert len(told) <= 76
+    assert "Who was it that built it" in told
+    assert told.endswith("…")
 
 
 def test_undo_brings_the_card_back_and_forgets_the_rating(open_desk: OpenDesk) -> None:

@@ -250,6 +250,24 @@ async def test_a_flag_with_a_note_and_tags_is_put_and_shown(
             assert "⚑ 2 orange: [/x] #later" in text
 
 
+async def test_the_number_of_a_flag_may_stand_before_its_note(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    bank(world, WHO)
+    with open_desk() as desk:
+        async with app_of(desk).run_test(size=SMALL) as pilot:
+            await begin(pilot)
+            await pilot.press("ctrl+g")
+            await typed(pilot, "3 too easy")
+            assert desk.history.flags() == {"b/one": Flag(3, "too easy")}
+            await pilot.press("ctrl+g")
+            await typed(pilot, " 2nd look")
+            assert desk.history.flags() == {"b/one": Flag(3, "too easy 2nd look")}
+            await pilot.press("ctrl+g", "home")
+            await typed(pilot, "0 ")
+            assert desk.history.flags() == {}
+
+
 @pytest.fixture
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Set an editor that replaces text as a file says, and lend it the terminal."""
