@@ -14,6 +14,9 @@ from quiz.text.safety import shown, typed
 READ_S = 0.7
 """A key takes away what was told so many seconds before: it may have been on its way already."""
 
+COPIED = "Copied to the clipboard of your terminal."
+HOW_TO_LEAVE = "q leaves, Ctrl+Q while you type. Ctrl+C copies what the mouse has marked."
+
 
 class GuardedApp(App[None]):
     """Takes control characters out of what is pasted, and shows what is told in passing literally."""
@@ -37,6 +40,15 @@ class GuardedApp(App[None]):
         super().clear_notifications()
         for screen in self.screen_stack:
             screen.query("ToastHolder").remove()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand text to the terminal's clipboard, and tell it: nothing else shows that it is there."""
+        super().copy_to_clipboard(text)
+        self.notify(COPIED)
+
+    def action_help_quit(self) -> None:
+        """Tell whoever presses Ctrl+C with nothing chosen how to leave, and what it is for here."""
+        self.notify(HOW_TO_LEAVE)
 
     def notify(
         self,

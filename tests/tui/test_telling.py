@@ -130,3 +130,26 @@ async def test_the_first_rating_of_all_is_explained_and_no_other(
             await pilot.pause()
             assert len(desk.history.events()) == 1
             assert told not in screen_text(pilot)
+
+
+async def test_copied_text_is_told_and_ctrl_c_alone_says_how_to_leave(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await pilot.press("ctrl+c")
+            await pilot.pause()
+            assert "q leaves" in screen_text(pilot).split("\n")[0]
+            assert covered(pilot) == [0]
+            await pilot.click(Toast)
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.mouse_down(offset=(2, 2))
+            await pilot.hover(offset=(8, 2))
+            await pilot.mouse_up(offset=(8, 2))
+            await pilot.press("ctrl+c")
+            await pilot.pause()
+            assert app.clipboard.strip()
+            assert app.clipboard in screen_text(pilot)
+            assert "Copied" in screen_text(pilot).split("\n")[0]
