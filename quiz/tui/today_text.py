@@ -82,18 +82,24 @@ def _problems(what: str, problems: Sequence[Problem]) -> list[Content]:
 
 
 def forecast_content(overview: DayOverview) -> Content:
-    """Draw the coming days as bars with their numbers, under the streak."""
+    """Draw the coming days as bars with their numbers, under the streak.
+
+    Today's number is that of the first line: what today does not ask falls due on it all the same.
+    """
     told = streak_words(overview)
     parts = [literal(told, "bold $text-success")] if told else []
-    most = max((day.due for day in overview.coming), default=0)
+    numbers = [day.due for day in overview.coming]
+    if numbers and not overview.catching_up:
+        numbers[0] = overview.counts.learning + overview.counts.review
+    most = max(numbers, default=0)
     if not most:
         return lines(*parts, literal("What you learn comes back here, day by day.", _QUIET))
     parts.append(literal("Due on the coming days", "bold"))
-    for number, day in enumerate(overview.coming):
+    for number, (day, due) in enumerate(zip(overview.coming, numbers, strict=True)):
         name = "today" if not number else f"{day.weekday} {day.date:2}"
-        length = -(-day.due * BAR // most)
+        length = -(-due * BAR // most)
         bar = literal("█" * length, "$text-primary") if length else literal("·", _QUIET)
-        parts.append(literal(f"{name:<7}", _QUIET) + bar + literal(f" {day.due}"))
+        parts.append(literal(f"{name:<7}", _QUIET) + bar + literal(f" {due}"))
     return lines(*parts)
 
 

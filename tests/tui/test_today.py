@@ -7,14 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from textual.pilot import Pilot
 from textual.widgets import DataTable
 
 from quiz.scheduling.rating import Rating
-from quiz.session.day import DAYS_SHOWN
+from quiz.session.day import DAYS_SHOWN, ComingDay, DayOverview
+from quiz.session.queue import Counts
 from quiz.session.study import Desk, StudySession
 from quiz.tui.app import QuizApp
 from quiz.tui.study import StudyScreen
+from quiz.tui.today_text import forecast_content
 from tests.conftest import OpenDesk
 from tests.session.test_study import answer_all
 from tests.tui.conftest import screen_text
@@ -195,6 +198,25 @@ async def test_streak_and_coming_days_stand_in_a_line_or_beside_the_decks(
             bars = str(pilot.app.screen.query_one("#forecast").render()).splitlines()
             assert "Thu  3 · 0" in bars
             assert len(bars) == 2 + DAYS_SHOWN
+
+
+def test_the_bar_of_today_is_what_the_first_line_says_unless_there_is_a_backlog() -> None:
+    overview = DayOverview(
+        decks=(),
+        counts=Counts(new=5, learning=1, review=2),
+        minutes=None,
+        streak=1,
+        coming=(ComingDay("Wed", 2, 7), ComingDay("Thu", 3, 4)),
+        catching_up=(),
+        next_card="",
+        ahead=0,
+        ahead_cards=0,
+        is_first=False,
+    )
+    assert "today  █████████████████ 3" in forecast_content(overview).plain
+    assert "Thu  3 ██████████████████████ 4" in forecast_content(overview).plain
+    behind = structs.replace(overview, catching_up=("7 are due.", "", "", ""))
+    assert "today  ██████████████████████ 7" in forecast_content(behind).plain
 
 
 async def test_without_decks_it_says_how_to_begin(
