@@ -28,6 +28,7 @@ SHARED = {
     ("facts.back", "facts.clear", "facts.today"),
     ("facts.causes", "facts.timeline"),
     ("test.next", "test.hand_in"),
+    ("counting.stop", "counting.today"),
 }
 """Bindings of one class with a key in common: only one of each is ever enabled."""
 
