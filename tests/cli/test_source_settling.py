@@ -122,7 +122,9 @@ def on_a_terminal(shop: Shop, typed: str | None) -> tuple[int, str]:
     while b"quit > " not in said and time.monotonic() < deadline:
         said += os.read(leader, 4096)
     if typed is None:
-        process.send_signal(signal.SIGINT)
+        while process.poll() is None and time.monotonic() < deadline:
+            process.send_signal(signal.SIGINT)  # one that comes just before the read is lost to it
+            time.sleep(0.5)
     else:
         os.write(leader, typed.encode())
     process.communicate(timeout=60)
