@@ -21,6 +21,7 @@ from quiz.tui.article_text import (
 )
 from quiz.tui.message import show_problem
 from quiz.tui.modes import PlaceScreen
+from quiz.tui.one_colour import OneColourList
 from quiz.tui.reloading import ReloadingApp, broken_line
 from quiz.tui.roomy_footer import RoomyFooter
 from quiz.tui.text import literal
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from quiz.session.articles import ArticleRecord
 
 
-class Movable(OptionList):
+class Movable(OneColourList):
     """A list that is moved through by arrows or as in vi."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

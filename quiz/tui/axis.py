@@ -9,12 +9,12 @@ from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quiz.text.width import columns, padded
 from quiz.tui.fact_text import QUIET, Block
 from quiz.tui.fact_view import hung
+from quiz.tui.one_colour import OneColourList
 from quiz.tui.text import lines, literal
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _notes(branch: Branch, subject: SubjectFacts) -> str:
     return f"  [{told}]" if told else ""
 
 
-class RowList(OptionList):
+class RowList(OneColourList):
     """A list of rows; headings are passed over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quiz.session.preferences.entries import ENTRIES, Entry
+from quiz.tui.one_colour import OneColourList
 from quiz.tui.setting_text import row_content
 from quiz.tui.text import literal
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quiz.session.preferences.draft import Draft
 
 
-class SettingList(OptionList):
+class SettingList(OneColourList):
     """One row a setting, moved through by arrows or as in vi."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,6 +12,7 @@ from quiz.session.preferences.app_settings import (
     set_app_setting,
     unknown_theme,
 )
+from quiz.tui.legibility import legible
 from quiz.tui.message import show_problem
 from quiz.tui.reloading import ReloadingApp
 from quiz.tui.themes import DEFAULT, THEMES, theme_names
@@ -46,6 +47,12 @@ class ThemedApp(ReloadingApp):
         # without its watchers, which would have all styles parsed anew; they run when the app begins
         self.set_reactive(App.theme, wanted if wanted in self.available_themes else DEFAULT)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give the colours of the theme, the quiet ones so that they can be read."""
+        variables = super().get_css_variables()
+        variables.update(legible(variables))
+        return variables
 
     def remember_themes(self) -> None:
         """Write down from now on which theme is chosen."""

@@ -25,11 +25,13 @@ THEMES = (
         "high-contrast", primary="#FFFFFF", secondary="#FFFF00", accent="#FFFF00",
         warning="#FFFF00", error="#FF8080", success="#80FF80", foreground="#FFFFFF",
         background="#000000", surface="#000000", panel="#262626", text_alpha=1.0,
+        variables={"foreground-muted": "#D0D0D0"},
     ),
     Theme(
         "high-contrast-light", primary="#000000", secondary="#000080", accent="#5C0000",
         warning="#5C3A00", error="#8B0000", success="#004D00", foreground="#000000",
         background="#FFFFFF", surface="#FFFFFF", panel="#D9D9D9", dark=False, text_alpha=1.0,
+        variables={"foreground-muted": "#303030"},
     ),
     Theme(
         "colour-blind", primary=_SKY, secondary=_BLUE, accent=_ORANGE, warning=_YELLOW,
