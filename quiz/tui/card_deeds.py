@@ -131,7 +131,7 @@ class CardDeeds(AskingScreen):
         if not (wrote or changed):
             told = "Nothing was changed."
         else:
-            told = target.notice or "The questions were read again."
+            told = (target.notice if wrote else "") or "The questions were read again."
         self.notify(told, markup=False)
         if changed:
             self._show_card(typed)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from quiz.errors import QuizError
 from quiz.session.study import Desk
 from quiz.tui.app import QuizApp
+from quiz.tui.message import show_problem
 from quiz.tui.reloading import ReloadingApp
 from tests.conftest import OpenDesk
 from tests.tui.conftest import screen_text
@@ -93,6 +95,26 @@ async def test_a_broken_bank_is_told_by_line_with_its_cure_until_it_is_mended(
             await seen(pilot, "Broken: ", gone=True)
             await pilot.press("enter")
             await seen(pilot, "mended Eddystone light")
+
+
+async def test_what_a_message_on_the_screen_says_is_not_told_a_second_time(
+    bank: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            show_problem(app, QuizError("The bank is broken."))
+            save(bank, BANK.replace("answer: John", "anwser: John"))
+            for _ in range(100):
+                if app.broken:
+                    break
+                await pilot.pause(0.05)
+            assert app.broken
+            text = screen_text(pilot)
+            assert "The bank is broken." in text
+            assert "The decks were not read again" not in text
+            await pilot.press("enter")
+            await seen(pilot, "Broken: ")
 
 
 async def test_names_of_broken_files_and_what_stands_in_them_are_shown_as_they_are(
