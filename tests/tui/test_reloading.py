@@ -114,7 +114,7 @@ async def test_what_a_message_on_the_screen_says_is_not_told_a_second_time(
             assert "The bank is broken." in text
             assert "The decks were not read again" not in text
             await pilot.press("enter")
-            await seen(pilot, "Broken: ")
+            await seen(pilot, "Broken:")
 
 
 async def test_names_of_broken_files_and_what_stands_in_them_are_shown_as_they_are(
