@@ -32,8 +32,10 @@ class BriefingScreen(Screen[bool]):
     CSS_PATH = "briefing.tcss"
     AUTO_FOCUS = "#briefing"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "leave(True)", "Begin", tooltip="Begin with the questions",
+        Binding("enter", "leave(True)", "Begin", tooltip="Begin with the questions",
                 priority=True, id="briefing.begin"),
+        Binding("space", "page", "Next page", show=False, priority=True, id="briefing.page",
+                tooltip="A page on, and from the last one to the questions"),
         Binding("b", "never", "No more briefings", id="briefing.never",
                 tooltip="Begin at once, here and with every other deck; Settings bring them back"),
         Binding("j", "scroll(1)", "Read on", key_display="↓", tooltip="Scroll down; j or an arrow",
@@ -82,6 +84,14 @@ class BriefingScreen(Screen[bool]):
             return
         self.notify("No more briefings. Settings bring them back.", markup=False)
         self.dismiss(True)
+
+    def action_page(self) -> None:
+        """Read the next page, or begin where nothing is left to read."""
+        told = self.query_one("#briefing")
+        if told.scroll_y < told.max_scroll_y:
+            told.scroll_page_down(animate=False)
+        else:
+            self.dismiss(True)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by lines, as in vi."""

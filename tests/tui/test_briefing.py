@@ -55,6 +55,30 @@ async def test_facts_come_before_the_questions_and_one_key_begins(
             assert desk.history.events() == ()
 
 
+async def test_space_turns_pages_and_begins_after_the_last(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    write_world(world, 12)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("enter")
+            await pilot.pause()
+            seen = screen_text(pilot)
+            assert "Press Enter to begin." not in seen
+            for _ in range(9):
+                await pilot.press("space")
+                await pilot.pause()
+                seen = screen_text(pilot)
+                if "Press Enter to begin." in seen:
+                    break
+            assert isinstance(app.screen, BriefingScreen)
+            assert "Press Enter to begin." in seen
+            await pilot.press("space")
+            await pilot.pause()
+            assert "When did quay 0 open?" in screen_text(pilot)
+
+
 async def test_escape_goes_back_to_the_decks_and_the_briefing_comes_again(
     world: Path, open_desk: OpenDesk, app_of: AppOf
 ) -> None:
