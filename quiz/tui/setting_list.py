@@ -42,6 +42,10 @@ class SettingList(OneColourList):
         self._before_click: int | None = None
         self.highlighted = 1
 
+    def on_resize(self) -> None:
+        """Keep the chosen row in sight where what is told of it takes more room."""
+        self.scroll_to_highlight()
+
     def on_mouse_down(self) -> None:
         """Note what is chosen, to know whether a click chooses another."""
         self._before_click = self.highlighted

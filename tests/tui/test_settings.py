@@ -222,3 +222,15 @@ async def test_hostile_names_of_decks_and_typed_text_are_shown_as_they_are(
             assert "\x1b" not in text
             assert app.is_running
     assert read(file).startswith("# mine")
+
+
+async def test_the_chosen_row_is_in_sight_whatever_is_told_of_it(
+    open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    with open_desk() as desk:
+        async with app_of(desk).run_test(size=SMALL) as pilot:
+            text = await keys(pilot, "comma", "G")
+            assert "› Line by line" in text
+            for _ in range(20):
+                text = await keys(pilot, "k")
+                assert sum(line.startswith(" › ") for line in text.splitlines()) == 1, text
