@@ -20,7 +20,7 @@ def head_content(draft: Draft, deck: str) -> Content:
     whose = literal(f"Settings of {deck}" if deck else "Settings of all decks", "bold")
     if not draft.unsaved:
         return whose
-    count = len(draft.edits)
+    count = draft.changes
     changes = f"{count} change{'s'[: count != 1]}"
     return whose + literal(f"   * {changes} not saved: s saves", "$text-warning")
 

@@ -63,6 +63,10 @@ async def test_a_value_is_checked_as_it_is_typed_and_counts_once_it_is_saved(
             text = await keys(pilot, "backspace", "3", "enter")
             assert "*New cards" in row(text, "3 a day")
             assert "1 change not saved" in text
+            text = await keys(pilot, "enter", "backspace", "4", "enter")
+            assert "1 change not saved" in text
+            text = await keys(pilot, "u")
+            assert "3 a day" in row(text, "New cards")
             assert "new_per_day = 12" in read(file)
             text = await keys(pilot, "s")
             assert "not saved" not in text

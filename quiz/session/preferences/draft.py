@@ -73,6 +73,13 @@ class Draft:
         """Tell whether there is anything to save."""
         return self.edited.text != self.file.on_disk
 
+    @property
+    def changes(self) -> int:
+        """Count the settings that differ from what is saved, however often each was changed."""
+        places = {(edit.entry.name, edit.deck): edit for edit in self.edits}
+        differ = sum(self.is_changed(edit.entry, edit.deck) for edit in places.values())
+        return max(differ, self.unsaved)
+
     @cached_property
     def settings(self) -> Settings:
         """Give the settings as they would be."""
