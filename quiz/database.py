@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import json
+
 from quiz.database_errors import (
     WORDS,
     DatabaseError,
@@ -18,7 +20,7 @@ from quiz.database_errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 __all__ = [
     "Connection",
@@ -27,6 +29,7 @@ __all__ = [
     "Reason",
     "StoppedError",
     "connect",
+    "listed",
     "read_only",
     "schema_version",
     "transaction",
@@ -223,6 +226,11 @@ def read_only(path: Path) -> Connection:
         raise
     connection.path = path
     return connection
+
+
+def listed(values: Iterable[object]) -> str:
+    """Write values as JSON, for `json_each(?)`: one parameter holds as many as there are."""
+    return json.encode(list(values)).decode()
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,7 +9,7 @@ from quiz.catalogue.choosing import find_decks
 from quiz.catalogue.rows import CardRow, DeckRow
 from quiz.catalogue.stamp import SCHEMA, read_stamp
 from quiz.catalogue.standing import Standing
-from quiz.database import Connection, DatabaseError, connect
+from quiz.database import Connection, DatabaseError, connect, listed
 from quiz.errors import Place, Problem, QuizError, Severity
 
 if TYPE_CHECKING:
@@ -179,7 +178,7 @@ class Catalogue:
         """Give those of some cards that there are, by id."""
         found = self._connection.rows(
             f"{_ROWS} {_AMONG_IDS}",
-            (json.dumps(list(ids)),),
+            (listed(ids),),
         )
         return {row[0]: _card_row(row) for row in found}
 
@@ -188,7 +187,7 @@ class Catalogue:
         wanted = list(positions)
         found = self._connection.rows(
             f"{_ROWS} {_AMONG_POSITIONS}",
-            (json.dumps(wanted),),
+            (listed(wanted),),
         )
         rows = {row[3]: _card_row(row) for row in found}
         return [rows[position] for position in wanted]
@@ -216,7 +215,7 @@ class Catalogue:
     def cards(self, ids: Iterable[str]) -> tuple[Card, ...]:
         """Give several cards in the order asked for; ids that no card has are left out."""
         wanted = list(ids)
-        bodies: dict[str, str] = dict(self._connection.rows(_BODIES, (json.dumps(wanted),)))
+        bodies: dict[str, str] = dict(self._connection.rows(_BODIES, (listed(wanted),)))
         return tuple(_read_body(bodies[id_]) for id_ in wanted if id_ in bodies)
 
     def renames(self) -> dict[str, str]:
@@ -232,7 +231,7 @@ class Catalogue:
         return self._connection.rows(
             "SELECT id, key, kind FROM cards"
             " WHERE ?1 = '[]' OR deck IN (SELECT value FROM json_each(?1))",
-            (json.dumps(list(decks)),),
+            (listed(decks),),
         )
 
     @property

@@ -7,10 +7,9 @@ made from is read anew as a whole.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.database import Connection, DatabaseError, Reason, connect, transaction
+from quiz.database import Connection, DatabaseError, Reason, connect, listed, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -71,7 +70,7 @@ class Standing:
 
     def heirs(self, touched: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Name the cards whose standing follows from some cards, each with all that it depends on."""
-        rows = self._connection.rows(_HEIRS, (_listed(touched),))
+        rows = self._connection.rows(_HEIRS, (listed(touched),))
         found = {card: (card,) for card in touched}
         return found | {id_: (id_, *corrects.split()) for id_, corrects in rows}
 
@@ -95,10 +94,10 @@ class Standing:
         `known` tells of all that `heirs` names for them.
         """
         states = {one.card: one for one in known}
-        rows = self._connection.rows(f"{_PLACED} AND id {_AMONG}", (_listed(cards),))
+        rows = self._connection.rows(f"{_PLACED} AND id {_AMONG}", (listed(cards),))
         unknown = states.keys() & set(cards) - {row[1] for row in rows}
         strangers = self.strangers or bool(unknown)
-        places = _listed([row[0] for row in rows])
+        places = listed([row[0] for row in rows])
 
         def write() -> None:
             for table in _TABLES:
@@ -184,7 +183,7 @@ class Standing:
 
     def decks_among(self, cards: Collection[str]) -> dict[str, str]:
         """Give the decks of those of some cards that are studied here."""
-        rows = self._connection.rows(f"{_DECKS} {_AMONG}", (_listed(cards),))
+        rows = self._connection.rows(f"{_DECKS} {_AMONG}", (listed(cards),))
         return dict(rows)
 
 
@@ -198,7 +197,3 @@ def _perhaps_corrected(
         if not state.new:
             return True
     return any(wrong in states and not states[wrong].new for wrong in corrects.split())
-
-
-def _listed(values: Collection[object]) -> str:
-    return json.dumps(list(values))

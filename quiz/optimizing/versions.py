@@ -24,7 +24,6 @@ the `reviews` that can be predicted.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, to_builtins
@@ -104,13 +103,17 @@ def read_versions(path: Path) -> Versions:
     Raises ContentError for a file that is damaged or of a later format.
     """
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        written = path.read_bytes()
     except FileNotFoundError:
         return Versions()
-    except (ValueError, RecursionError) as error:
-        raise _damaged(path, "is not JSON in UTF-8") from error
     except OSError as error:
         raise _damaged(path, f"cannot be read: {error.strerror}") from error
+    import json  # only for whoever has fitted weights
+
+    try:
+        record = json.loads(written.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise _damaged(path, "is not JSON in UTF-8") from error
     try:
         return _versions(record)
     except _WrongFileError as error:
@@ -124,6 +127,8 @@ def write_versions(path: Path, versions: Versions) -> None:
 
     Raises QuizError when the place cannot be written.
     """
+    import json
+
     from quiz.whole_files import whole_file
 
     record = {"format": FORMAT, **to_builtins(versions)}

@@ -102,20 +102,21 @@ def read_settings_text(path: Path) -> str:
 
     Raises ContentError when it cannot be read, or is not TOML.
     """
-    import tomllib
-
     try:
         text = path.read_bytes().decode("utf-8")
-        tomllib.loads(text)
     except FileNotFoundError:
         return ""
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError((_syntax_problem(path, error),)) from error
     except (OSError, UnicodeDecodeError) as error:
         cure = "Make it a readable text file in UTF-8, or delete it."
         said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         problem = Problem(Place(str(path)), f"cannot be read: {said}", cure)
         raise ContentError((problem,)) from error
+    import tomllib  # only for whoever has settings
+
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError((_syntax_problem(path, error),)) from error
     if (at := forbidden_at(text.replace("\r\n", "\n"))) >= 0:
         text = text.replace("\r\n", "\n")
         place = Place(str(path), text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

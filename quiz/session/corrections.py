@@ -8,7 +8,6 @@ the change matters, and is asked once: keep the memory, count it as forgotten, o
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -98,6 +97,8 @@ def _has_other_key(row: CardRow, state: CardState) -> bool:
 
 def _answered_before(events: tuple[Event, ...], key: str) -> str:
     """Find the last right answer that was given while a key held."""
+    import json
+
     for event in reversed(events):
         if event.key_digest == key and event.correct == 1.0 and event.response:
             response = json.loads(event.response)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -84,6 +83,8 @@ class StudySession(Sitting):
 
         The response of an answer that the learner counts as right is logged with `override`.
         """
+        import json
+
         feedback = self._feedback
         if feedback is None:
             raise QuizError("There is no answer to rate.", "Answer the card first.")

@@ -5,13 +5,13 @@ A day's queue is chosen from these few rows; the states of all cards are never r
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.database import listed
 from quiz.store import log
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from quiz.database import Connection
 
@@ -126,7 +126,7 @@ class Agenda:
         if cards is None:
             rows = self._connection.rows(query)
         else:
-            rows = self._connection.rows(f"{query} WHERE card {_AMONG}", (_listed(cards),))
+            rows = self._connection.rows(f"{query} WHERE card {_AMONG}", (listed(cards),))
         return [Stood(card, bool(new), bool(held), key) for card, new, held, key in rows]
 
     def steps(self, day: int) -> list[Step]:
@@ -240,7 +240,3 @@ class Agenda:
             (RECENT_ANSWERS,),
         )
         return Spent(*row) if row else Spent()
-
-
-def _listed(cards: Iterable[str]) -> str:
-    return json.dumps(list(cards))

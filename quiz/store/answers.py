@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.database import listed
 from quiz.store import log
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def answered(
         rows = connection.stream(_SELECT.format(""), (since,))
     else:
         every = {*cards, *(former for former, present in names.items() if present in cards)}
-        rows = connection.stream(_SELECT.format(_AMONG), (since, json.dumps(list(every))))
+        rows = connection.stream(_SELECT.format(_AMONG), (since, listed(every)))
     found = (Answered._make((*row[:-1], bool(row[-1]))) for row in rows)
     if not names:
         return tuple(found)

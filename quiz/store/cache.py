@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from quiz.database import transaction
+from quiz.database import listed, transaction
 from quiz.scheduling.state import CardState, Phase
 from quiz.store import log
 from quiz.store.events import EventKind
@@ -114,7 +113,7 @@ class StateCache:
 
     def forget(self, cards: Collection[str]) -> None:
         """Drop what is known about some cards."""
-        chosen = (json.dumps(list(cards)),)
+        chosen = (listed(cards),)
         self._connection.execute(
             "DELETE FROM states WHERE card IN (SELECT value FROM json_each(?))", chosen
         )
@@ -161,7 +160,7 @@ class StateCache:
         else:
             rows = self._connection.rows(
                 f"{_SELECT} WHERE card IN (SELECT value FROM json_each(?))",  # noqa: S608 - constants
-                (json.dumps(list(cards)),),
+                (listed(cards),),
             )
         return {row[0]: _state(row) for row in rows}
 

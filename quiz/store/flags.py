@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -32,6 +31,8 @@ class Flag(Struct, frozen=True):
 
     def as_json(self) -> str:
         """Write the response of a FLAG event."""
+        import json
+
         record: dict[str, int | str] = {"flag": self.number}
         if self.note:
             record["note"] = self.note

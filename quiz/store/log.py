@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quiz.database import listed
 from quiz.errors import QuizError
 from quiz.scheduling.clock import DAY_MS
 from quiz.scheduling.rating import Rating
@@ -97,6 +97,8 @@ def add_others(connection: Connection, events: Iterable[Event]) -> list[Event]:
 
 def _is_same(one: Event, other: Event) -> bool:
     """Compare two events; how the JSON of a response is laid out does not count."""
+    import json
+
     return replace(one, response=None) == replace(other, response=None) and (
         one.response == other.response
         or (
@@ -123,7 +125,7 @@ def numbered(
         rows = connection.stream(
             f"{_SELECT} WHERE card IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
             " ORDER BY at_ms, id",
-            (json.dumps(list(cards)),),
+            (listed(cards),),
         )
     for row in rows:
         yield row[-1], _event(row)
@@ -156,7 +158,7 @@ def undone(connection: Connection, cards: Collection[str] | None = None) -> froz
         rows = connection.rows(
             "SELECT id FROM events WHERE card IN (SELECT value FROM json_each(?))"
             " AND id IN (SELECT target FROM events WHERE kind = 'undo')",
-            (json.dumps(list(cards)),),
+            (listed(cards),),
         )
     return frozenset(row[0] for row in rows)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
+from quiz.database import listed
 from quiz.store import log
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def taken(connection: Connection, since_ms: int = 0) -> tuple[Taken, ...]:
     names = log.names(connection)
     answers: dict[str, list[GivenAnswer]] = {row[0]: [] for row in opened}
     for run, card, form, credit, response, ms, at_ms in connection.stream(
-        _ANSWERS.format(since=since), (first, json.dumps(list(answers)))
+        _ANSWERS.format(since=since), (first, listed(answers))
     ):
         given = json.loads(response) if response else None
         present = str(names.get(card, card))

@@ -123,7 +123,7 @@ class KeyList(Widget):
 class KeysScreen(BoxScreen):
     """Lists keys with what they do."""
 
-    CSS_PATH = "message.tcss"
+    CSS_PATH = "box.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,space,question_mark,f1,q", "close", "Close", id="keys.close")
     ]

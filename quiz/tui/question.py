@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,8 +18,10 @@ from quiz.session.exercise import Exercise
 from quiz.session.reading import letter
 from quiz.session.responses import OptionChosen, Response, Revealed, TextTyped, TruthChosen
 from quiz.tui.answer_input import AnswerInput
-from quiz.tui.arranging import ArrangingList
 from quiz.tui.text import literal
+
+if TYPE_CHECKING:
+    from quiz.tui.arranging import ArrangingList
 
 _TYPED = {Form.TYPED, Form.CLOZE}
 _Part = TypeVar("_Part", bound=Widget)
@@ -208,7 +210,7 @@ class QuestionView(Vertical):
     @on(OptionList.OptionHighlighted)
     def _option_marked(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        if event.option_index and not isinstance(event.option_list, ArrangingList):
+        if event.option_index and event.option_list is not self._arranging:
             event.option_list.scroll_visible(animate=False)
 
     @on(Input.Changed)
@@ -229,20 +231,20 @@ class QuestionView(Vertical):
             self._gives_up = True
             self.note("Type an answer; or press Enter again if you do not know it.")
 
-    @on(ArrangingList.Given)
-    def _arranged(self, event: ArrangingList.Given) -> None:
+    def on_arranging_list_given(self, event: ArrangingList.Given) -> None:
+        """Take what was put together."""
         event.stop()
         if self.open:
             self._respond(event.response)
 
-    @on(ArrangingList.Moved)
-    def _moved(self, event: ArrangingList.Moved) -> None:
+    def on_arranging_list_moved(self, event: ArrangingList.Moved) -> None:
+        """Say again how it is done."""
         event.stop()
         if self.open and self._exercise is not None:
             self.note(self._how(self._exercise))
 
-    @on(ArrangingList.Lacking)
-    def _lacking(self, event: ArrangingList.Lacking) -> None:
+    def on_arranging_list_lacking(self, event: ArrangingList.Lacking) -> None:
+        """Say what is still to be done."""
         event.stop()
         self.note(event.told, "$text-warning")
 
@@ -263,10 +265,10 @@ class QuestionView(Vertical):
             event.stop()
             self._respond(TruthChosen(character in {"t", "r"}))
         else:  # those of a list come here only when nothing has the focus
-            for widget in self.query(ArrangingList):
-                if widget.display and character and widget.take_key(character):
-                    event.stop()
-                    widget.focus()
+            widget = self._arranging
+            if widget is not None and character and widget.take_key(character):
+                event.stop()
+                widget.focus()
 
     @property
     def turned_down(self) -> bool:

@@ -12,7 +12,7 @@ from textual.signal import Signal
 from quiz.errors import QuizError
 from quiz.session.reloading import take_over
 from quiz.text.safety import shown
-from quiz.tui.message import ProblemScreen, show_problem
+from quiz.tui.message import show_problem
 
 if TYPE_CHECKING:
     from quiz.catalogue.renewing import Renewal
@@ -74,6 +74,8 @@ class ReloadingApp(App[None]):
         if found.problems:
             self._seen = found.stamp
             self.broken = found.problems
+            from quiz.tui.problem import ProblemScreen
+
             if not isinstance(self.screen, ProblemScreen):  # as after editing: it tells more
                 self.notify(_broken(found.problems), title="The decks were not read again",
                             severity="warning", timeout=TOLD_S, markup=False)  # fmt: skip

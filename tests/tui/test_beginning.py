@@ -11,7 +11,7 @@ from quiz.places import Places
 from quiz.session.study import StudySession
 from quiz.tui.app import QuizApp
 from quiz.tui.browse import BrowseScreen
-from quiz.tui.message import ProblemScreen
+from quiz.tui.problem import ProblemScreen
 from quiz.tui.study import StudyScreen
 from quiz.tui.today import TodayScreen
 from tests.conftest import OpenDesk

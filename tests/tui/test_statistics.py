@@ -17,7 +17,7 @@ from quiz.session.study import Desk
 from quiz.store.history import History
 from quiz.tui.app import QuizApp
 from quiz.tui.card_page import CardScreen
-from quiz.tui.message import ProblemScreen
+from quiz.tui.problem import ProblemScreen
 from quiz.tui.statistics import NAMES, StatisticsScreen
 from quiz.tui.today import TodayScreen
 from tests.conftest import OpenDesk

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from quiz.catalogue.full_text import in_tokens
+from quiz.database import listed
 from quiz.session.browsing.language import KINDS, STATES, Group, Query, Term, meant, state_of
 from quiz.store.flags import HIGHEST
 from quiz.text.suggestions import nearest
@@ -153,7 +153,7 @@ def _in_decks(term: Term, decks: Sequence[str]) -> Condition:
     numbers = [number for number, deck in enumerate(decks) if names_deck(term, deck)]
     if not numbers:
         return NEVER
-    return Condition("deck IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))
+    return Condition("deck IN (SELECT value FROM json_each(?))", (listed(numbers),))
 
 
 def names_deck(term: Term, deck: str) -> bool:

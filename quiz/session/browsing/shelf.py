@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from quiz.catalogue.full_text import is_indexed
 from quiz.catalogue.reading import Catalogue
+from quiz.database import listed
 from quiz.errors import QuizError
 from quiz.session.browsing.conditions import Shelved, conditions, hints
 from quiz.session.browsing.deeds import Chosen
@@ -155,7 +155,7 @@ class Shelf:
             among = "WHERE c.id IN (SELECT value FROM json_each(?))"
             self._connection.execute(
                 f"INSERT OR REPLACE INTO temp.listed {_LISTED} {among}",
-                (json.dumps(list(touched)),),
+                (listed(touched),),
             )
         self._mark = end
         return True
@@ -199,7 +199,7 @@ class Shelf:
 
     def lines(self, positions: Iterable[int]) -> dict[int, Line]:
         """Read the lines of some cards, by position."""
-        rows = self._connection.rows(_SHOWN, (json.dumps(list(positions)),))
+        rows = self._connection.rows(_SHOWN, (listed(positions),))
         return {row[0]: Line(*row) for row in rows}
 
     def held(self, selection: Selection) -> dict[int, str]:
@@ -210,7 +210,7 @@ class Shelf:
         held = {*selection.marked, *selection.near(NEAR)}
         sql = "SELECT c.position, c.id FROM json_each(?) AS w JOIN main.cards AS c ON position = w.value"
         try:
-            return dict(self._connection.rows(sql, (json.dumps(list(held)),)))
+            return dict(self._connection.rows(sql, (listed(held),)))
         except QuizError:
             return {}
 
@@ -219,7 +219,7 @@ class Shelf:
         sql = (
             "SELECT c.id, c.position FROM json_each(?) AS w JOIN main.cards AS c ON c.id = w.value"
         )
-        rows = self._connection.rows(sql, (json.dumps(list(held.values())),))
+        rows = self._connection.rows(sql, (listed(held.values()),))
         at: dict[str, int] = dict(rows)
         return {before: at[card] for before, card in held.items() if card in at}
 
@@ -230,7 +230,7 @@ class Shelf:
 
     def chosen(self, positions: Iterable[int]) -> list[Chosen]:
         """Read how some cards stand, in their order on the shelf."""
-        rows = self._connection.rows(_CHOSEN, (json.dumps(list(positions)),))
+        rows = self._connection.rows(_CHOSEN, (listed(positions),))
         return [Chosen(id_, key, bool(new), bool(held), flag) for id_, key, new, held, flag in rows]
 
 
