@@ -180,10 +180,9 @@ class RowList(OneColourList):
         before, at, top = self.fact, self.highlighted or 0, self.scroll_y
         self._facts = [row.fact for row in rows]
         self.set_options([Option(row.text, disabled=not row.fact) for row in rows])
-        places = [n for n, fact in enumerate(self._facts) if fact]
-        if before and before in self._facts:
-            self.highlighted = self._facts.index(before)
-        elif places:
+        same = [n for n, fact in enumerate(self._facts) if before and fact == before]
+        places = same or [n for n, fact in enumerate(self._facts) if fact]
+        if places:  # something that lasted has two rows: its beginning and its end
             self.highlighted = min(places, key=lambda n: abs(n - at))
         self.scroll_to(y=top, animate=False, immediate=True)
         self.scroll_to_highlight()

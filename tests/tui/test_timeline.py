@@ -7,11 +7,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets._footer import FooterKey
 
 from quiz.session.study import Desk
 from quiz.tui.app import QuizApp
+from quiz.tui.axis import Row, RowList
 from quiz.tui.reloading import ReloadingApp
 from quiz.tui.study import StudyScreen
 from quiz.tui.timeline import TimelineScreen
@@ -212,6 +215,27 @@ async def test_a_wide_screen_shows_axis_and_page_and_resizing_loses_nothing(
             assert "── 1929" in text
             assert "According to Ada Moss." in await press(pilot, "enter")
             assert "The bridge opened on 3 May 1932." in await press(pilot, "h")
+
+
+async def test_of_two_rows_of_one_fact_the_chosen_one_stays_chosen() -> None:
+    class Listing(App[None]):
+        def compose(self) -> ComposeResult:
+            yield RowList(id="rows")
+
+    async with Listing().run_test() as pilot:
+        rows = pilot.app.query_one(RowList)
+        begin, other, end = (
+            Row(Content(text), fact)
+            for text, fact in (("begins", "siege"), ("else", "flood"), ("ends", "siege"))
+        )
+        rows.fill([begin, other, end])
+        rows.highlighted = 2
+        rows.fill([begin, other, end])
+        assert rows.highlighted == 2
+        rows.fill([other, begin, end])
+        assert rows.highlighted == 2
+        rows.fill([other, begin])
+        assert rows.highlighted == 1
 
 
 @pytest.mark.usefixtures("bridges")
