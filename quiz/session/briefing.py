@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quiz.bank.model import Card, Reference
-    from quiz.catalogue.rows import CardRow, DeckRow
+    from quiz.catalogue.rows import DeckRow
     from quiz.places import Places
     from quiz.session.desk import Desk
     from quiz.session.queue import Queue
@@ -120,24 +120,26 @@ def first_facts(desk: Desk, deck: str, queue: Queue) -> tuple[BriefedFact, ...]:
     Where a day brings fewer than FEWEST, those of the following days are told as well.
     """
     coming = [row for row in queue.new_rows() if row.deck == deck]
-    facts = _facts(desk, coming, MOST)
+    cards = desk.catalogue.cards(row.id for row in coming)
+    if coming and not any(card.generated for card in cards):
+        return ()  # a deck by hand
+    facts = _facts(cards, MOST)
     if len(facts) < FEWEST:
         later = Today(desk).new_beyond(queue, deck, 2 * FEWEST)
-        facts = _facts(desk, [*coming, *later], FEWEST)
+        facts = _facts([*cards, *desk.catalogue.cards(row.id for row in later)], FEWEST)
     return facts
 
 
-def _facts(desk: Desk, rows: Sequence[CardRow], most: int) -> tuple[BriefedFact, ...]:
+def _facts(cards: Sequence[Card], most: int) -> tuple[BriefedFact, ...]:
     found: dict[str, BriefedFact] = {}
     known: set[str] = set()
-    for row in rows:
+    for card in cards:
         if len(found) == most:
             break
-        for card in desk.catalogue.cards([row.id]):  # none if the decks have changed meanwhile
-            sentence = reason(card)
-            if card.generated and card.facts and sentence and known.isdisjoint(card.facts):
-                known.update(card.facts)
-                found.setdefault(sentence, _briefed(card, sentence))
+        sentence = reason(card)
+        if card.generated and card.facts and sentence and known.isdisjoint(card.facts):
+            known.update(card.facts)
+            found.setdefault(sentence, _briefed(card, sentence))
     return tuple(found.values())
 
 

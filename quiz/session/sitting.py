@@ -14,19 +14,19 @@ from quiz.session.briefing import Briefing, Briefings
 from quiz.session.corrections import Changed, find_change, is_corrected
 from quiz.session.desk import Desk
 from quiz.session.exercise import Exercise, build_exercise
-from quiz.session.feedback import Feedback
 from quiz.session.forms import Rung, choose_form, rung
 from quiz.session.queue import Counts
 from quiz.session.scope import PLAIN_DAY, StudyPlan
-from quiz.session.source_panel import ExcerptFinder, SourcePanel
 from quiz.session.tally import Leech, Tally
 from quiz.session.today import Today
 from quiz.session.waiting import Waiting
-from quiz.store.flags import Flag
 
 if TYPE_CHECKING:
     from quiz.places import Places
     from quiz.session.catching_up import Backlog
+    from quiz.session.feedback import Feedback
+    from quiz.session.source_panel import ExcerptFinder, SourcePanel
+    from quiz.store.flags import Flag
 
 
 class Sitting:

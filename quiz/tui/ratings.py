@@ -19,6 +19,7 @@ from quiz.tui.text import literal
 class RatingButton(Button):
     """One rating; Space takes it as Enter does, and the arrows go to its neighbours."""
 
+    DEFAULT_CSS = "RatingButton { width: 1fr; max-width: 24; margin: 0 1; min-width: 12; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "press", "Rate", tooltip="Take the marked rating", id="rate.marked"),
         Binding(
@@ -37,6 +38,10 @@ class RatingButton(Button):
 class RatingBar(Horizontal):
     """Shows the ratings of an answered card, and reports the one that is clicked or entered."""
 
+    DEFAULT_CSS = """
+    RatingBar { height: 1; padding: 0 1; background: $panel; align-horizontal: center; }
+    """
+
     class Chosen(Message):
         """The learner took a rating."""
 
@@ -47,6 +52,7 @@ class RatingBar(Horizontal):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._feedback: Feedback | None = None
+        self.display = False
 
     def compose(self) -> ComposeResult:
         """Lay out a button a rating."""

@@ -17,7 +17,6 @@ from quiz.session.study import StudySession
 from quiz.tui.card_deeds import CardDeeds
 from quiz.tui.message import show_problem
 from quiz.tui.question import QuestionView
-from quiz.tui.ratings import RatingBar
 from quiz.tui.study_keys import AHEAD_DAYS, STUDY_KEYS
 from quiz.tui.title import DueChanged
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from quiz.session.catching_up import Backlog
     from quiz.session.feedback import Feedback
     from quiz.session.source_panel import ExcerptFinder, SourcePanel
+    from quiz.tui.ratings import RatingBar
 
 CORRECTED = "Corrected since you learned it."
 FIRST_RATING = "Enter takes the marked rating, 1 to 4 another; each says when it comes back."
@@ -47,7 +47,7 @@ class StudyScreen(CardDeeds):
         self._introducing = False
         self._backlog: Backlog | None = None
         self._ahead = 0
-        self._ratings = RatingBar(id="ratings")
+        self._ratings: RatingBar | None = None
 
     def source_panel(self) -> SourcePanel | None:
         """Tell all about the sources of the card on the screen."""
@@ -55,7 +55,7 @@ class StudyScreen(CardDeeds):
 
     def compose_below(self) -> ComposeResult:
         """Lay out the ratings."""
-        yield self._ratings
+        yield self._rating_bar()
 
     def on_mount(self) -> None:
         """Show the first card, and look now and then whether one in learning fell due."""
@@ -93,7 +93,8 @@ class StudyScreen(CardDeeds):
         self._feedback = None
         self._ahead = 0
         self.hide_feedback()
-        self._ratings.hide()
+        if self._ratings is not None:
+            self._ratings.hide()
         try:
             exercise = self._exercise = self._session.current()
             briefing = self._session.briefing()
@@ -223,7 +224,7 @@ class StudyScreen(CardDeeds):
             marks=self._marks(exercise.card),
             hint=_HINT if feedback.can_be_overridden and not feedback.overridden else "",
         )
-        self._ratings.show(feedback)
+        self._rating_bar().show(feedback)
         if self._session.is_first:
             self.notify(FIRST_RATING, timeout=12, markup=False)
         self.refresh_bindings()
@@ -234,8 +235,16 @@ class StudyScreen(CardDeeds):
         flag = self._session.flag()
         return [line for line in (tag_line(card.tags, flag), flag_line(flag)) if line]
 
-    @on(RatingBar.Chosen)
-    def _rated(self, message: RatingBar.Chosen) -> None:
+    def _rating_bar(self) -> RatingBar:
+        """Give the ratings, which are made after the first question is on the screen."""
+        from quiz.tui.ratings import RatingBar
+
+        if self._ratings is None:
+            self._ratings = RatingBar(id="ratings")
+        return self._ratings
+
+    def on_rating_bar_chosen(self, message: RatingBar.Chosen) -> None:
+        """Take the rating that was clicked or entered."""
         message.stop()
         self.action_rate(int(message.rating))
 
