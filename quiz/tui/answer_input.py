@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
 from quiz.text.safety import typed
@@ -19,6 +20,18 @@ class AnswerInput(Input):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id, select_on_focus=False)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take keys in their order, also where many come at once, as after a pause of the line.
+
+        Textual takes letters in here, but what Backspace or Enter does a moment later, after the
+        letters that follow them.
+        """
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put text in the place of other text."""

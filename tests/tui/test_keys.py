@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets._footer import FooterKey
 
@@ -74,6 +75,33 @@ async def test_the_footer_shows_only_keys_that_work_while_an_answer_is_typed(
             assert desk.history.state(second).buried_day is not None
             assert "Nothing" in screen_text(pilot)
             assert not {"minus", "at", "enter", "ctrl+s"} & set(footer(pilot))
+
+
+async def test_keys_that_come_at_once_are_taken_in_their_order(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    (world / "decks" / "lights.yaml").write_text(
+        "bank: b\ndeck: D\nquestions:\n  - {id: one, ask: Who built it?, answer: John Smeaton}\n"
+    )
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.press("enter")
+            await pilot.pause()
+            for key in (
+                *"Smeet",
+                "backspace",
+                "backspace",
+                *"aton",
+                "home",
+                "delete",
+                "S",
+                "enter",
+            ):
+                app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await pilot.pause()
+            await pilot.pause()
+            assert "You typed: ‸Smeaton" in screen_text(pilot)
 
 
 async def test_a_second_enter_by_mistake_does_not_fail_the_next_card(
