@@ -21,9 +21,6 @@ def home(context: Context) -> None:
             for line in overview_lines(desk, deck_tree(desk), desk.queue().counts()):
                 click.echo(line)
         return
-    from quiz.tui.starting import defer_collection
-
-    defer_collection()
     from quiz.cli.sitting import backed_up
     from quiz.tui.app import open_app
 

@@ -66,9 +66,6 @@ def study(
             session = StudySession(desk, chosen, plan, places=context.places)
             study_by_lines(session, lines, _excerpts(context))
         return
-    from quiz.tui.starting import defer_collection
-
-    defer_collection()
     from quiz.tui.app import open_app
 
     with backed_up(context.places):

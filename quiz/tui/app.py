@@ -26,7 +26,6 @@ from quiz.tui.breakdown import breakdown_told, write_breakdown
 from quiz.tui.guarded import GuardedApp
 from quiz.tui.message import show_problem
 from quiz.tui.modes import MODES, TODAY, PlaceScreen, open_today
-from quiz.tui.starting import resume_collection
 from quiz.tui.study import StudyScreen
 from quiz.tui.themed import ThemedApp
 from quiz.tui.title import KEEP, RESTORE, WITHOUT_TITLE, DueChanged, title
@@ -209,10 +208,6 @@ class QuizApp(GuardedApp, ThemedApp):
             return
         self.push_screen(TestScreen(scored, self._excerpt_of))
 
-    def on_ready(self) -> None:
-        """Look for garbage again once all is there."""
-        resume_collection()
-
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette whatever a key does here, and what makes sense everywhere."""
         from quiz.tui.keys import deeds_of
@@ -310,10 +305,7 @@ def open_app(
             desk.catalogue.find_decks(study)
         app = QuizApp(desk, places, study=study, test=_asked_for(desk, test), plan=plan)
         app.deliver = deliver
-        try:
-            app.run()
-        finally:
-            resume_collection()
+        app.run()
     if app.return_code:
         raise breakdown_told(app.broken_by, app.breakdown)
 

@@ -33,6 +33,8 @@ class ThemedApp(ReloadingApp):
     Raises ContentError when the settings are broken, or name a theme that there is not.
     """
 
+    _themed = False
+
     def __init__(self, desk: Desk, places: Places) -> None:
         super().__init__(desk, places)
         self._settings_path = places.settings
@@ -46,10 +48,16 @@ class ThemedApp(ReloadingApp):
             raise unknown_theme(places.settings, wanted, theme_names())
         # without its watchers, which would have all styles parsed anew; they run when the app begins
         self.set_reactive(App.theme, wanted if wanted in self.available_themes else DEFAULT)
+        self._themed = True
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
-        """Give the colours of the theme, the quiet ones so that they can be read."""
+        """Give the colours of the theme, the quiet ones so that they can be read.
+
+        None before it is known of which theme.
+        """
+        if not self._themed:
+            return {}
         variables = super().get_css_variables()
         variables.update(legible(variables))
         return variables
