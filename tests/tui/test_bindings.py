@@ -27,7 +27,9 @@ SHARED = {
     ("browse.list", "browse.unmark", "browse.clear", "browse.today"),
     ("facts.back", "facts.clear", "facts.today"),
     ("facts.causes", "facts.timeline"),
+    ("test.back", "test.back.typing"),
     ("test.next", "test.hand_in"),
+    ("test.on", "test.on.typing"),
     ("counting.stop", "counting.today"),
 }
 """Bindings of one class with a key in common: only one of each is ever enabled."""

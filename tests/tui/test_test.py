@@ -270,6 +270,8 @@ async def test_without_feedback_answers_are_changed_and_the_test_is_handed_in(
             assert "Leave the test?" in await press(pilot, "escape")
             text = await press(pilot, "escape", "left")
             assert "3 of 3" in text
+            text = await press(pilot, "tab", "shift+tab")  # works also where nothing is typed
+            assert "3 of 3" in text
             text = await press(pilot, "tab", "enter")
             assert isinstance(app.screen, ResultScreen)
             assert "Score: 1 of 1 (100%)" in text
