@@ -14,11 +14,14 @@ from quiz.store.migrations import read_script
 from quiz.store.replay import NEW_CARD, Change, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from quiz.database import Connection
     from quiz.scheduling.scheduler import Rules
     from quiz.store.events import Event
+
+    Walked = Callable[[float], None]
+    """Is told now and then which part of the log was gone through, from 0 to 1; may raise to end it."""
 
 TABLES = ("states", "reviews", "derived", "tallies")
 _SCRIPTS = ("cache.sql", "tallies.sql")
@@ -37,6 +40,10 @@ _KEEP_REVIEW = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _PHASES = {phase.value: phase for phase in Phase}
+
+
+_TOLD_EACH = 1_000
+"""So many events are gone through before it is told again how far one is."""
 
 
 class StateCache:
@@ -74,17 +81,17 @@ class StateCache:
         )
         return log.Position(*row) if row else None
 
-    def refresh(self) -> None:
+    def refresh(self, walked: Walked | None = None) -> None:
         """Derive everything again if the cache is stale; outside of a transaction."""
         if self.position() is None:
             with transaction(self._connection):
-                self.caught_up()
+                self.caught_up(walked)
 
-    def caught_up(self) -> log.Position:
+    def caught_up(self, walked: Walked | None = None) -> log.Position:
         """Give the position of a cache that is not stale; inside of a transaction."""
-        return self.position() or self.rebuild()
+        return self.position() or self.rebuild(walked)
 
-    def rebuild(self) -> log.Position:
+    def rebuild(self, walked: Walked | None = None) -> log.Position:
         """Drop the cache and derive it from the whole log; inside of a transaction."""
         self._connection.execute("DROP VIEW IF EXISTS tallied")
         for table in TABLES:
@@ -93,7 +100,7 @@ class StateCache:
         walk = Walk(
             self._rules, undone=log.undone(self._connection), names=log.names(self._connection)
         )
-        self._keep(walk, None)
+        self._keep(walk, None, walked)
         self._connection.execute_all(read_script("tallies.sql"))
         position = log.end(self._connection)
         self.stand_at(position)
@@ -164,9 +171,11 @@ class StateCache:
             )
         return {row[0]: _state(row) for row in rows}
 
-    def _keep(self, walk: Walk, cards: Collection[str] | None) -> None:
+    def _keep(
+        self, walk: Walk, cards: Collection[str] | None, walked: Walked | None = None
+    ) -> None:
         """Follow the log, or what it says of some cards, and keep what comes of it."""
-        numbered = _Numbered(self._connection)
+        numbered = _Numbered(self._connection, walked)
 
         def reviews() -> Iterator[tuple[Any, ...]]:
             for change in walk.changes(numbered.events(cards)):
@@ -182,12 +191,16 @@ class StateCache:
 class _Numbered:
     """The events of the log, in order, and the number of the one that was given last."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, walked: Walked | None) -> None:
         self._connection = connection
+        self._walked = walked
         self.last = 0
 
     def events(self, cards: Collection[str] | None) -> Iterator[Event]:
-        for number, event in log.numbered(self._connection, cards):
+        count = self._connection.row("SELECT count(*) FROM events") if self._walked else None
+        for at, (number, event) in enumerate(log.numbered(self._connection, cards)):
+            if self._walked and count and at % _TOLD_EACH == 0:
+                self._walked(at / count[0])
             self.last = number
             yield event
 

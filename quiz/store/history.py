@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from quiz.scheduling.rating import Rating
     from quiz.scheduling.scheduler import Rules
     from quiz.scheduling.state import CardState
+    from quiz.store.cache import Walked
     from quiz.store.merging import Merged
     from quiz.store.runs import Runs
     from quiz.store.statistics import Done, Statistics
@@ -274,13 +275,14 @@ class History:
         """Read the log in the order of time, one event after the other."""
         return log.in_order(self._connection)
 
-    def follow_rules(self) -> None:
+    def follow_rules(self, walked: Walked | None = None) -> None:
         """Derive every state again if the rules have other settings now, unless that was done.
 
-        Another history of the same file, with the new rules, may have done it before.
+        Another history of the same file, with the new rules, may have done it before. What `walked`
+        raises ends it, and every state is as it was.
         """
         self._cache.forget_rules()
-        self._cache.refresh()
+        self._cache.refresh(walked)
 
     def rebuild(self) -> None:
         """Derive every state from the log again."""

@@ -25,7 +25,7 @@ class ProgressScreen(ModalScreen[int]):
 
     CSS_PATH = "progress.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "stop", "Stop", tooltip="Stop here; u takes back what was done",
+        Binding("escape", "stop", "Stop", tooltip="Stop here",
                 id="progress.stop")
     ]  # fmt: skip
 

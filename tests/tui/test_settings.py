@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from time import sleep
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.worker import WorkerFailed
 
 from quiz.errors import ContentError
 from quiz.places import Places
 from quiz.session.study import Desk
+from quiz.tui import setting_saving
 from quiz.tui.app import QuizApp
+from quiz.tui.progress import ProgressScreen
+from quiz.tui.settings import SettingsScreen
+from quiz.tui.today import TodayScreen
 from tests.conftest import OpenDesk
 from tests.tui.conftest import screen_text
 
@@ -176,6 +184,62 @@ async def test_a_broken_file_is_shown_with_its_place_until_it_is_mended(
             assert "press r" in text
             write(file, "new_per_day = 4\n")
             assert "4 a day" in row(await keys(pilot, "r"), "New cards")
+
+
+async def test_what_takes_long_to_save_goes_on_to_where_one_was_leaving_for(
+    file: Path, open_desk: OpenDesk, app_of: AppOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = threading.Event()
+    monkeypatch.setattr(setting_saving, "derive_states", lambda *_: done.wait())
+    monkeypatch.setattr(setting_saving, "_PATIENCE_S", 0.01)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL) as pilot:
+            await pilot.press("f7", "enter", "backspace", "3", "enter", "escape", "s")
+            while not isinstance(app.screen, ProgressScreen):
+                await pilot.pause(0.01)
+            done.set()
+            await keys(pilot)
+            await pilot.pause(0.1)
+            assert isinstance(app.screen, TodayScreen)
+            assert "new_per_day = 3 " in read(file)
+            assert "3 a day" in await keys(pilot, "f7")
+            assert isinstance(app.screen, SettingsScreen)
+
+
+async def test_scheduling_anew_shows_how_far_it_is_and_can_be_stopped(
+    file: Path, open_desk: OpenDesk, app_of: AppOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached = threading.Event()
+
+    def slowly(_: Places, walked: Callable[[float], None]) -> None:
+        while True:
+            walked(0.25)
+            reached.set()
+            sleep(0.01)
+
+    monkeypatch.setattr(setting_saving, "derive_states", slowly)
+    monkeypatch.setattr(setting_saving, "_PATIENCE_S", 0.01)
+    with open_desk() as desk:
+        app = app_of(desk)
+        async with app.run_test(size=SMALL, notifications=True) as pilot:
+            await pilot.press("f7", "enter", "backspace", "3", "enter", "s")
+            while not isinstance(app.screen, ProgressScreen):
+                await pilot.pause(0.01)
+            reached.wait()
+            await pilot.pause(0.05)
+            assert "Scheduling all cards by the new settings" in screen_text(pilot)
+            assert "25%" in screen_text(pilot)
+            await pilot.press("f2", "f3")
+            assert isinstance(app.screen, ProgressScreen)
+            await pilot.press("escape")
+            with suppress(WorkerFailed):
+                await app.workers.wait_for_complete()
+            await pilot.pause(0.1)
+            assert "Nothing was saved" in screen_text(pilot)
+            assert "*New cards" in row(screen_text(pilot), "3 a day")
+            assert read(file) == "# mine\nnew_per_day = 12  # few\n"
+            assert desk.settings.new_per_day == 12
 
 
 async def test_a_theme_is_remembered_wherever_it_is_chosen(

@@ -13,6 +13,7 @@ from quiz.store.history import History
 if TYPE_CHECKING:
     from quiz.places import Places
     from quiz.session.desk import Desk
+    from quiz.store.cache import Walked
 
 
 def open_draft(places: Places) -> Draft:
@@ -21,15 +22,16 @@ def open_draft(places: Places) -> Draft:
     return Draft(read_settings_file(places.settings), (), fitted)
 
 
-def derive_states(places: Places) -> None:
+def derive_states(places: Places, walked: Walked | None = None) -> None:
     """Schedule all cards by the settings as they are saved now, where that is not done yet.
 
     It may take seconds for a long history; it opens what it needs, so any thread may do it. Raises
-    QuizError when the history cannot be written.
+    QuizError when the history cannot be written, and whatever `walked` raises to end it: then
+    nothing was changed.
     """
     policy = policy_of(places, effective_settings(places))
     with History.open(places.history, policy) as history:
-        history.follow_rules()
+        history.follow_rules(walked)
 
 
 def adopt_settings(desk: Desk, places: Places) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.errors import QuizError
 from quiz.scheduling.policy import Policy
@@ -166,6 +167,10 @@ class Draft:
     def save(self) -> Draft:
         """Write the file, and begin anew with it; raises what `SettingsFile.save` raises."""
         return Draft(self.edited.save(), (), self._fitted)
+
+    def take_back(self, saved: Draft) -> None:
+        """Write the file as it was before `save` gave `saved`; raises what that may raise."""
+        replace(saved.file, text=self.file.on_disk).save()
 
 
 def _table(entry: Entry, deck: str) -> TablePath:

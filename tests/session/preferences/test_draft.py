@@ -139,6 +139,31 @@ def test_what_a_retention_costs_follows_the_forgetting_curve() -> None:
     assert "about 2.5 times" in cost_of(0.95, curve)
 
 
+def test_what_is_stopped_leaves_states_and_the_file_as_they_were(
+    open_desk: OpenDesk, places: Places
+) -> None:
+    class EnoughError(Exception):
+        pass
+
+    def enough(part: float) -> None:
+        assert 0 <= part < 1
+        raise EnoughError
+
+    places.settings.parent.mkdir(parents=True, exist_ok=True)
+    places.settings.write_text("new_per_day = 50  # mine\n")
+    with open_desk() as desk:
+        answer_all(StudySession(desk), Rating.EASY)
+        before = desk.history.states()
+        draft = open_draft(places).with_edit(Edit(find_entry("maximum_interval"), value=1))
+        saved = draft.save()
+        with pytest.raises(EnoughError):
+            derive_states(places, enough)
+        assert desk.history.states() == before
+        draft.take_back(saved)
+        assert places.settings.read_text() == "new_per_day = 50  # mine\n"
+        assert draft.save().settings.maximum_interval == 1  # the change can be saved all the same
+
+
 def test_states_are_derived_by_the_new_settings_at_once(
     open_desk: OpenDesk, places: Places
 ) -> None:
