@@ -107,7 +107,7 @@ class TestSetupScreen(Screen["TestChoice | None"]):
             yield ChoiceList(id="decks", compact=True, markup=False)
             yield ChoiceList(id="values", compact=True, markup=False)
         yield Static(id="preview")
-        yield Footer()
+        yield Footer(compact=True, show_command_palette=False)  # seven keys in 80 columns
 
     def on_mount(self) -> None:
         """Show the choice."""

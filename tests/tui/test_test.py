@@ -402,6 +402,22 @@ async def test_today_offers_the_weekly_recap_once_a_week_has_passed(
             await press(pilot, "w")
             assert isinstance(app.screen, TestScreen)
             assert app.screen._scored.number == 2
+            await press(pilot, "escape", "l")
+            begin(app)
+            await pilot.pause()
+            assert isinstance(app.screen, TestScreen)
+            app.screen._scored.answer(TextTyped(""))
+            text = await press(pilot, "escape", "l", "t")
+            offered = (
+                "Start",
+                "Change",
+                "Earlier results",
+                "Go on",
+                "Weekly recap",
+                "Decks",
+                "Keys",
+            )
+            assert [name for name in offered if name not in text.splitlines()[-1]] == []
 
 
 async def test_hostile_text_is_shown_as_it_is_in_the_choice_and_the_result(
