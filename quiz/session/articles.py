@@ -74,7 +74,7 @@ class ArticleRecord(Struct, frozen=True):
         """Say how much of it the facts rest on."""
         cited = sum(bool(one.facts) for one in self.paragraphs)
         bare = sum(one.bare for one in self.paragraphs)
-        told = f"{cited} of {len(self.paragraphs)} paragraphs cited, {self.facts} facts"
+        told = f"{cited}/{len(self.paragraphs)} paragraphs cited, {self.facts} facts"
         return f"{told}, {bare} bare" if bare else told
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from quiz.tui.hanging import Hanging
 from quiz.tui.text import lines, literal
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _HOW_TO_READ = "To read the articles here, attach your copies: quiz sources atta
 
 def heading_content(article: ArticleRecord) -> Content:
     """Show an article in the list: its title, and how much of it is cited."""
-    return lines(literal(article.title, "bold"), literal(f"  {article.covered}", QUIET))
+    return lines(literal(article.title, "bold"), literal(article.covered, QUIET))
 
 
 def article_content(article: ArticleRecord) -> Content:
@@ -33,7 +34,7 @@ def article_content(article: ArticleRecord) -> Content:
     return lines(*parts)
 
 
-def paragraph_content(paragraph: Paragraph, article: ArticleRecord) -> Content:
+def paragraph_content(paragraph: Paragraph, article: ArticleRecord) -> Hanging:
     """Show a paragraph with what is cited between » and « and in bold, below its number and facts."""
     if paragraph.facts:
         count = len(paragraph.facts)
@@ -42,13 +43,14 @@ def paragraph_content(paragraph: Paragraph, article: ArticleRecord) -> Content:
         told, style = f"no facts: {paragraph.skipped}", QUIET
     else:
         told, style = "! nothing cites it", "$text-warning"
-    head = literal(f"p{paragraph.number}  ", "bold") + literal(told, style)
-    parts = [head]
+    none = Content("")
+    rows = [(literal(f"p{paragraph.number:<4}", "bold"), literal(told, style))]
     if paragraph.number in article.heads:
-        parts.insert(0, literal(f"── {article.heads[paragraph.number]}", "bold $text-accent"))
+        heading = literal(article.heads[paragraph.number], "bold $text-accent")
+        rows.insert(0, (literal("── ", "bold $text-accent"), heading))
     if paragraph.pieces:
-        parts.append(Content("").join(_run(*run) for run in _runs(paragraph)))
-    return lines(*parts, "")
+        rows += [(none, none.join(_run(*run) for run in _runs(paragraph))), (none, none)]
+    return Hanging(rows)
 
 
 def _runs(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
@@ -75,14 +77,15 @@ def _run(text: str, cited: bool) -> Content:
 
 
 def facts_content(paragraph: Paragraph) -> Content:
-    """List the facts of a paragraph with their sentences."""
+    """List the facts of a paragraph with their sentences, an empty line between."""
     if not paragraph.facts:
         why = f": {paragraph.skipped}." if paragraph.skipped else ", and no reason is given."
         return literal(f"No fact rests on paragraph {paragraph.number}{why}")
-    return lines(*(part for fact in paragraph.facts for part in _fact(fact)))
+    first, *others = map(_fact, paragraph.facts)
+    return lines(*first, *(part for fact in others for part in (Content(""), *fact)))
 
 
 def _fact(fact: CitingFact) -> list[Content]:
     where = ", ".join(f"s{number}" for number in fact.sentences)
     notes = f" ({'; '.join(fact.notes)})" if fact.notes else ""
-    return [literal(f"{where}  {fact.says}"), literal(f"    {fact.id}{notes}", QUIET)]
+    return [literal(f"{where}  {fact.id}{notes}", QUIET), literal(fact.says)]
