@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from quiz.analysis.progress import Retention, Retentions
 
 
+_NAME = 15
+"""The columns of the first column: `91 days or more`."""
+
+
 def retention_lines(found: Retentions, period: Period, width: int) -> list[str]:
     """Write retention by interval, with what it means for the schedule."""
     if not found.whole.share.whole:
@@ -22,10 +26,13 @@ def retention_lines(found: Retentions, period: Period, width: int) -> list[str]:
             "again, some days after its first answer.",
             period=period is not Period.ALL,
         )
-    room = max(8, width - 59)
-    head = f"{'after':<14}{'reviews':>9}{'true':>9}{'95% interval':>16}{'wanted':>9}"
-    rows = [f"{head}  0%{'100%':>{room - 2}}", *(_retention(one, room) for one in found.groups)]
-    whole = _retention(found.whole, room).replace("1 day or more", "all together ", 1)
+    room = max(8, width - _NAME - 45)
+    head = f"{'after':<{_NAME}}{'reviews':>9}{'true':>9}{'95% interval':>16}{'wanted':>9}"
+    rows = [
+        f"{head}  0%{'100%':>{room - 2}}",
+        *(_retention(_days(one.first, one.last), one, room) for one in found.groups),
+    ]
+    whole = _retention("all together", found.whole, room)
     told = (
         "Of the cards in review, at their first review of a day, the share that was not forgotten, "
         "by the days since the answer before. The mark ┃ is what your settings want. "
@@ -33,15 +40,14 @@ def retention_lines(found: Retentions, period: Period, width: int) -> list[str]:
     return [*rows, "", whole, "", *wrapped(told + _verdict(found.whole), width)]
 
 
-def _retention(one: Retention, room: int) -> str:
-    name = _days(one.first, one.last)
+def _retention(name: str, one: Retention, room: int) -> str:
     if one.desired is None or one.share.ratio is None:
-        return f"{name:<14}{0:>9}{'–':>9}"
+        return f"{name:<{_NAME}}{0:>9}{'–':>9}"
     low, high = one.interval
     drawn = list(bar(one.share.ratio, 1, room).ljust(room))
     drawn[min(room - 1, int(one.desired * room))] = "┃"
     return (
-        f"{name:<14}{one.share.whole:>9,}{percent(one.share):>9}"
+        f"{name:<{_NAME}}{one.share.whole:>9,}{percent(one.share):>9}"
         f"{f'{low:.0%}–{high:.0%}':>16}{one.desired:>9.0%}  {''.join(drawn).rstrip()}"
     )
 
