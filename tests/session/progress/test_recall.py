@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.analysis.progress import INTERVALS, Period, Retention, Retentions, Share
+from quiz.analysis.progress import INTERVALS, Period, Retention, Retentions
 from quiz.session.progress.recall import retention_lines
 
 
