@@ -14,7 +14,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from textual.pilot import Pilot
 
+from quiz.bank.model import Form
 from quiz.session.study import Desk
+from quiz.session.test_choice import TestChoice
 from quiz.tui.app import QuizApp
 from tests.conftest import OpenDesk
 from tests.sourced_world import write_world
@@ -78,7 +80,17 @@ async def test_every_screen_looks_as_it_did(
             await look(pilot, "test", "escape", "t")
             await look(pilot, "question", "escape", "enter")
             await look(pilot, "answered", "a")
-            await look(pilot, "briefing", "enter")
+            await look(pilot, "sources-of-card", "s")
+            await look(pilot, "briefing", "escape", "enter")
+            await pilot.press("escape", "escape")
+            app.begin_test(TestChoice(kinds=(Form.OPTIONS,), number=2, seed="7"))
+            while not app.screen.query("FooterKey"):  # it follows the first question
+                await pilot.pause(0.05)
+            await look(pilot, "test-question")
+            await look(pilot, "test-leaving", "a", "escape")
+            await look(pilot, "test-result", "h")
+            await look(pilot, "browse-card", "escape", "f3", "enter")
+            await look(pilot, "facts-page", "escape", "f4", "enter")
     folder = SNAPSHOTS / f"{size[0]}x{size[1]}"
     if WRITES:
         folder.mkdir(parents=True, exist_ok=True)
@@ -91,7 +103,8 @@ async def test_every_screen_looks_as_it_did(
 def steady(text: str) -> str:
     """Take out what differs from run to run: the time that went by, and the folder of the test."""
     kept = [_FOLDER.sub("", line).rstrip() for line in text.splitlines()]
-    return re.sub(r"\b\d+:\d\d\b", "0:00", "\n".join(kept))
+    timed = re.sub(r"\b\d+:\d\d\b", "0:00", "\n".join(kept))
+    return re.sub(r"Time: \d+ s", "Time: 0 s", timed)
 
 
 _FOLDER = re.compile(r"(?:│ *)?/tmp/\S+")
