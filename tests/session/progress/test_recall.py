@@ -6,6 +6,7 @@ import pytest
 
 from quiz.analysis.progress import INTERVALS, Period, Retention, Retentions
 from quiz.session.progress.recall import retention_lines
+from quiz.store.statistics import Share
 
 
 @pytest.mark.parametrize("width", [76, 80, 116, 200])
