@@ -22,7 +22,7 @@ def home(context: Context) -> None:
                 click.echo(line)
         return
     from quiz.cli.sitting import backed_up
-    from quiz.tui.app import open_app
+    from quiz.tui.launching import open_app
 
     context.tell_of_lost_history()
     with backed_up(context.places):

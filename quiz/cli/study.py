@@ -66,7 +66,7 @@ def study(
             session = StudySession(desk, chosen, plan, places=context.places)
             study_by_lines(session, lines, _excerpts(context))
         return
-    from quiz.tui.app import open_app
+    from quiz.tui.launching import open_app
 
     with backed_up(context.places):
         open_app(context.places, study=decks, plan=plan)

@@ -148,7 +148,7 @@ def _take(context: Context, wanted: TestChoice | int, delivery: Delivery, *, pla
     from quiz.cli.terminal import wants_lines
 
     if not wants_lines(plain or context.prefers_lines, sys.stdin, sys.stdout):
-        from quiz.tui.app import open_app
+        from quiz.tui.launching import open_app
 
         results: list[TestResult] = []
         with backed_up(context.places):

@@ -17,12 +17,10 @@ from textual.widgets import Input
 
 from quiz.errors import QuizError
 from quiz.places import Places
-from quiz.session.opening import open_desk
 from quiz.session.passages import Passages
-from quiz.session.preferences.app_settings import read_app_settings
 from quiz.session.scope import PLAIN_DAY, StudyPlan
 from quiz.session.study import Desk, StudySession
-from quiz.tui.breakdown import breakdown_told, write_breakdown
+from quiz.tui.breakdown import write_breakdown
 from quiz.tui.guarded import GuardedApp
 from quiz.tui.message import show_problem
 from quiz.tui.modes import MODES, TODAY, PlaceScreen, open_today
@@ -280,39 +278,3 @@ class QuizApp(GuardedApp, ThemedApp):
     def action_keys_typing(self) -> None:
         """Show every key that works while an answer is typed."""
         self.action_keys()
-
-
-def open_app(
-    places: Places,
-    *,
-    study: Sequence[str] | None = None,
-    test: TestChoice | int | None = None,
-    plan: StudyPlan = PLAIN_DAY,
-    deliver: Callable[[TestResult], None] | None = None,
-) -> None:
-    """Run the app until the learner leaves; `plan` is for the sitting that `study` begins.
-
-    `test` says which one is begun, or the number, from 1, of one that was left and goes on. `deliver`
-    is handed the result of each test that was taken.
-
-    Raises ContentError or QuizError before the screen is taken when something cannot be opened, and
-    QuizError afterwards when the app broke down.
-    """
-    if read_app_settings(places.settings).colours == "none":
-        os.environ["NO_COLOR"] = "1"  # read when the app is made; a set one is never taken away
-    with open_desk(places) as desk:
-        if study:
-            desk.catalogue.find_decks(study)
-        app = QuizApp(desk, places, study=study, test=_asked_for(desk, test), plan=plan)
-        app.deliver = deliver
-        app.run()
-    if app.return_code:
-        raise breakdown_told(app.broken_by, app.breakdown)
-
-
-def _asked_for(desk: Desk, test: TestChoice | int | None) -> TestChoice | TestSummary | None:
-    if test is None:
-        return None
-    from quiz.session.beginning import found_test
-
-    return found_test(desk, test)

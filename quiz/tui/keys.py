@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.text.width import columns, padded, wrapped
+from quiz.tui.answer_keys import answer_keys
 from quiz.tui.box import BoxScreen
 from quiz.tui.question import QuestionView
 from quiz.tui.text import lines, literal
@@ -39,7 +40,8 @@ def keys_of(screen: Screen[object]) -> tuple[list[KeyRow], list[KeyRow], Sequenc
     ours: dict[str, list[str]] = {}
     theirs: dict[str, list[str]] = {}
     for view in screen.query(QuestionView):
-        ours |= {what: [keys] for keys, what in view.answer_keys()}
+        if view.open_exercise is not None:
+            ours |= {what: [keys] for keys, what in answer_keys(view.open_exercise)}
     palette = screen.app.COMMAND_PALETTE_BINDING
     for active in screen.active_bindings.values():
         binding = active.binding

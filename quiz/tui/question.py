@@ -150,27 +150,10 @@ class QuestionView(Vertical):
         }
         return 0 <= _index(character) < counts.get(exercise.form, 0)
 
-    def answer_keys(self) -> list[tuple[str, str]]:
-        """Tell the letters and digits that answer the open exercise, with what each means."""
-        exercise = self._exercise
-        if exercise is None or not self.open:
-            return []
-        if exercise.form is Form.CLAIM:
-            return [("t r", "It is right (true)"), ("f w", "It is wrong (false)")]
-        if exercise.form is Form.OPTIONS:
-            count = len(exercise.options)
-            keys = [*(letter(n) for n in range(count)), *(str(n) for n in range(1, count + 1)[:9])]
-            return [(" ".join(keys), "Choose that option")]
-        if exercise.form is Form.ORDER:
-            count = len(exercise.permutation)
-            letters = " ".join(letter(n) for n in range(count))
-            digits = " ".join(str(n) for n in range(1, count + 1)[:9])
-            return [(letters, "Put that item next"), (digits, "Put the marked item there")]
-        if exercise.form is Form.MATCH:
-            digits = " ".join(str(n) for n in range(1, len(exercise.left) + 1)[:9])
-            letters = " ".join(letter(n) for n in range(len(exercise.right)))
-            return [(digits, "Look for the partner of that row"), (letters, "Join that partner")]
-        return []
+    @property
+    def open_exercise(self) -> Exercise | None:
+        """Give the exercise that is open for an answer, if there is one."""
+        return self._exercise if self.open else None
 
     @staticmethod
     def _choices(exercise: Exercise) -> list[Content]:

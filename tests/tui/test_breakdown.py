@@ -14,8 +14,9 @@ from quiz.errors import QuizError
 from quiz.places import Places
 from quiz.session.study import Desk
 from quiz.tui import app as app_module
-from quiz.tui.app import QuizApp, open_app
+from quiz.tui.app import QuizApp
 from quiz.tui.breakdown import LARGEST, LOG, breakdown_told, write_breakdown
+from quiz.tui.launching import open_app
 from tests.conftest import OpenDesk
 
 AppOf = Callable[[Desk], QuizApp]
