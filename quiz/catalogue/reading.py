@@ -169,6 +169,11 @@ class Catalogue:
         rows = self._connection.rows(f"{_ROWS} ORDER BY position")
         return tuple(_card_row(row) for row in rows)
 
+    def rows_with_facts(self) -> list[CardRow]:
+        """List the cards that ask a fact, in deck order; none that was written without one."""
+        rows = self._connection.rows(f"{_ROWS} WHERE siblings LIKE '%fact:%' ORDER BY position")
+        return [_card_row(row) for row in rows]
+
     def rows_not_recalled(self) -> list[CardRow]:
         """List the claims, orders and matches, in deck order."""
         rows = self._connection.rows(f"{_ROWS} WHERE kind <> 'recall' ORDER BY position")

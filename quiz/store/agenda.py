@@ -178,6 +178,11 @@ class Agenda:
         rows = self._connection.rows("SELECT card FROM states WHERE last_day = ?", (day,))
         return [card for (card,) in rows]
 
+    def last_answered(self) -> str | None:
+        """Name the card that was answered last; None before the first answer."""
+        row = self._connection.row("SELECT card FROM reviews ORDER BY seq DESC LIMIT 1")
+        return row[0] if row else None
+
     def first_seen(self, since: int) -> list[tuple[str, int]]:
         """Name the cards that were seen for the first time on a study day or later, with the day."""
         return self._connection.rows(

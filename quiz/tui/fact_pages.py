@@ -30,6 +30,7 @@ class FactPages:
         self._read: FactsRead | None = None
         self._kept = False
         self._cards: Mapping[tuple[str, str], tuple[str, ...]] = {}
+        self._deck_of: Mapping[str, str] = {}
         self.number = 0
 
     @property
@@ -85,7 +86,9 @@ class FactPages:
         read = read.keeping(self._read)
         self._kept = len(read.subjects) > found
         self._read = read
-        self._cards = cards_by_fact(self._desk.catalogue.rows(), read.subjects)
+        rows = self._desk.catalogue.rows_with_facts()
+        self._cards = cards_by_fact(rows, read.subjects)
+        self._deck_of = {row.id: row.deck for row in rows}
         if not self._open(open_) and not self.turn_to(deck):
             self._open(self._last_studied())
 
@@ -94,10 +97,10 @@ class FactPages:
         if not deck:
             return False
         try:
-            decks = self._desk.catalogue.find_decks([deck])
+            decks = set(self._desk.catalogue.find_decks([deck]))
         except QuizError:  # taken away meanwhile
             return False
-        asked = {row.id for row in self._desk.catalogue.rows(decks)}
+        asked = {card for card, its_deck in self._deck_of.items() if its_deck in decks}
         counted = Counter(
             subject
             for (subject, _), cards in self._cards.items()
@@ -112,9 +115,8 @@ class FactPages:
 
     def _last_studied(self) -> str:
         """Name the bank of the card reviewed last; a generated one is named as its subject."""
-        states = self._desk.history.states()
-        reviewed = {card: state.last_ms for card, state in states.items() if state.last_ms}
-        return max(reviewed, key=reviewed.__getitem__).partition("/")[0] if reviewed else ""
+        card = self._desk.history.agenda.last_answered()
+        return card.partition("/")[0] if card else ""
 
     def turn(self) -> None:
         """Open the next subject."""

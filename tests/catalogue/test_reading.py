@@ -120,6 +120,12 @@ def test_decks_and_cards_are_listed_in_deck_order(places: Places) -> None:
         assert [row.id for row in catalogue.rows(["Sea::Ropes"])] == ["ropes/knot"]
 
 
+def test_cards_by_hand_ask_no_fact(places: Places) -> None:
+    with open_catalogue(places) as catalogue:
+        assert len(catalogue.rows()) > 0
+        assert catalogue.rows_with_facts() == []
+
+
 def test_a_card_comes_by_its_id_with_its_whole_body(places: Places) -> None:
     with open_catalogue(places) as catalogue:
         card = catalogue.card("lamps/gaps.2")

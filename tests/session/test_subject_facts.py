@@ -71,7 +71,10 @@ def test_cards_belong_to_their_facts_and_an_event_has_all_of_its_own(
     bridges: SubjectFacts, places: Places
 ) -> None:
     with open_catalogue(places) as catalogue:
-        cards = cards_by_fact(catalogue.rows(), read_facts(places).subjects)
+        rows = catalogue.rows_with_facts()
+        asking = [row for row in catalogue.rows() if any("fact:" in key for key in row.siblings)]
+        assert rows == asking != []
+        cards = cards_by_fact(rows, read_facts(places).subjects)
     assert cards["bridges", "opener"] == ("bridges/ribbon",)
     together = bridges.told_together("opening-date")
     assert set(together) == {"opening-date", "opening-late", "opener", "flood-opening"}

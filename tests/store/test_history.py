@@ -92,6 +92,16 @@ def test_undo_takes_back_one_event_after_the_other_and_erases_none(learner: Lear
     assert learner.review("b/one") == replace(first, last_ms=history.events()[-1].at_ms)
 
 
+def test_the_card_answered_last_is_known_also_after_an_undo(learner: Learner) -> None:
+    agenda = learner.history.agenda
+    assert agenda.last_answered() is None
+    learner.review("a")
+    learner.review("b")
+    assert learner.history.agenda.last_answered() == "b"
+    learner.history.undo(noon(learner.day))
+    assert learner.history.agenda.last_answered() == "a"
+
+
 def test_undo_leaves_another_devices_events_alone(path: Path) -> None:
     with History.open(path, Scheduler(), device="there") as there:
         there.record(EventKind.SUSPEND, "b/one", noon())
