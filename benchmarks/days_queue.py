@@ -21,6 +21,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from start import surroundings
+
 from quiz.bank.model import Answer, Card, Deck, Form, Library, Recall
 from quiz.catalogue.compiling import Compiled, compile_to_file
 from quiz.catalogue.reading import Catalogue
@@ -194,14 +196,18 @@ def due_ratio(folder: Path, rounds: int) -> tuple[float, float]:
     bare = [sys.executable, "-c", "pass"]
     runs = []
     for _ in range(rounds + 1):
-        pair = [timed(lambda line=line: _run(line)) for line in (bare, due)]  # type: ignore[misc]
+        pair = [
+            timed(lambda line=line: _run(line, folder))  # type: ignore[misc]
+            for line in (bare, due)
+        ]
         runs.append(pair)
     warm = runs[1:]  # the first compiles the decks
     return statistics.median(b / a for a, b in warm), statistics.median(b for _, b in warm)
 
 
-def _run(line: list[str]) -> None:
-    subprocess.run(line, check=True, capture_output=True)
+def _run(line: list[str], folder: Path) -> None:
+    """Run a command with the byte code of its modules kept, as an installation has it."""
+    subprocess.run(line, check=True, capture_output=True, env=surroundings(folder))
 
 
 def measure(cards: int, count: int, rounds: int) -> dict[str, float]:

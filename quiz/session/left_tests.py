@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quiz.scheduling.clock import DAY_MS
+
 if TYPE_CHECKING:
     from quiz.session.desk import Desk
+
+
+WAITS_DAYS = 7
+"""So many study days an unfinished test can go on; then it has ended with what was answered."""
 
 
 class LeftTests(Struct, frozen=True):
@@ -27,10 +33,13 @@ class LeftTests(Struct, frozen=True):
 
 def left_tests(desk: Desk) -> LeftTests:
     """Look for tests that were left."""
+    now = desk.clock.now()
+    if not desk.history.runs.is_any_since(now.at_ms - (WAITS_DAYS + 1) * DAY_MS):
+        return LeftTests()  # as on nearly every day: nothing is loaded for it
     from quiz.session.test_result import unfinished
     from quiz.session.test_words import answered_words, unfinished_words
 
-    left, now = unfinished(desk), desk.clock.now()
+    left = unfinished(desk)
     recaps = [answered_words(one.answered, len(one.questions)) for one in left if one.choice.recap]
     tests = tuple(unfinished_words(one, now) for one in left if not one.choice.recap)
     return LeftTests(tests, recaps[0] if recaps else "")

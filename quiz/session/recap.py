@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from quiz.bank.model import Form
 from quiz.scheduling.clock import DAY_MS
-from quiz.session.desk import Desk
-from quiz.session.knowing import learned_by
-from quiz.session.test_choice import TestChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quiz.session.desk import Desk
+    from quiz.session.test_choice import TestChoice
 
 LENGTH = 12
 """The most questions of a recap."""
@@ -36,6 +39,8 @@ class Recap(Struct, frozen=True):
 
     def choice(self, seed: str) -> TestChoice:
         """Choose the test; it asks of `cards` alone."""
+        from quiz.session.test_choice import TestChoice
+
         return TestChoice(number=self.number, kinds=KINDS, seed=seed, recap=True)
 
 
@@ -76,6 +81,8 @@ def _learned(desk: Desk) -> dict[str, int]:
 
 
 def _cards(desk: Desk, learned: Mapping[str, int]) -> tuple[str, ...]:
+    from quiz.session.knowing import learned_by
+
     known = learned_by(desk, learned)
     decks = {row.deck for row in desk.catalogue.rows_of(learned).values()}
     subjects = {deck.partition("::")[0] for deck in decks}

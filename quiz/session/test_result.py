@@ -13,6 +13,7 @@ from quiz.scheduling.clock import DAY_MS, Moment
 from quiz.session.desk import Desk
 from quiz.session.drawing import showing_seed
 from quiz.session.exercise import Exercise, build_exercise
+from quiz.session.left_tests import WAITS_DAYS
 from quiz.session.responses import (
     PairsGiven,
     Response,
@@ -22,9 +23,6 @@ from quiz.session.responses import (
 )
 from quiz.session.test_choice import TestChoice
 from quiz.store.taken import GivenAnswer, Mark, Taken
-
-WAITS_DAYS = 7
-"""So many study days an unfinished test can go on; then it has ended with what was answered."""
 
 
 class Asked(Struct, frozen=True):

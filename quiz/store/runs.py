@@ -32,6 +32,13 @@ class Runs:
         """Read the tests that were begun since a moment (UTC, epoch), in the order of time."""
         return taken(self._connection, since_ms)
 
+    def is_any_since(self, since_ms: int) -> bool:
+        """Tell whether anything was done in a test since a moment (UTC, epoch)."""
+        row = self._connection.row(
+            "SELECT 1 FROM events WHERE id >= ? AND kind = 'test' LIMIT 1", (first_id(since_ms),)
+        )
+        return row is not None
+
     def answers(self, run: str, opening: str) -> tuple[tuple[str, Event], ...]:
         """Read the answers of a test that still count, in the order of time.
 
