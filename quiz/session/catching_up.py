@@ -87,7 +87,7 @@ def plan_lines(backlog: Backlog, minutes: float | None) -> list[str]:
     """
     if not backlog.exceeds_a_day:
         return []
-    pace = "" if minutes is None else f", about {max(1, round(minutes))} minutes a day"
+    pace = "" if minutes is None else f", about {_minutes(minutes)} a day"
     if backlog.days is None:
         when = "more than a year: raise reviews_per_day, or suspend some cards"
     else:
@@ -107,8 +107,13 @@ def plan_lines(backlog: Backlog, minutes: float | None) -> list[str]:
         "lose, and comes last. New cards wait until you have caught up."
     )
     return [
-        f"{backlog.due} cards are due, and {backlog.today} more may be reviewed today.",
+        f"{backlog.due} cards are due; today's limit leaves room for {backlog.today}.",
         f"At {backlog.a_day} a day{pace}, it takes {when}.",
         cost,
         order,
     ]
+
+
+def _minutes(minutes: float) -> str:
+    whole = max(1, round(minutes))
+    return "1 minute" if whole == 1 else f"{whole} minutes"

@@ -10,7 +10,7 @@ from quiz.scheduling.forgetting import ForgettingCurve
 from quiz.scheduling.memory import MemoryModel
 from quiz.scheduling.rating import Rating
 from quiz.scheduling.settings import Settings
-from quiz.session.catching_up import backlog_of
+from quiz.session.catching_up import Backlog, backlog_of, plan_lines
 from quiz.session.ordering import ordered
 from quiz.session.outlook import Pace, catching_up_lines, minutes_today, pace
 from quiz.session.queue import Counts
@@ -100,3 +100,14 @@ def test_the_formula_of_forgetting_is_the_library_s() -> None:
         for elapsed in (0, 1, 7, 400):
             expected = model.retrievability(stability, elapsed)
             assert curve.recall(stability, elapsed) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"), [(0.2, "about 1 minute a day"), (1.6, "about 2 minutes a day")]
+)
+def test_a_plan_says_minutes_as_people_do(minutes: float, told: str) -> None:
+    backlog = Backlog(due=255, today=200, a_day=200, days=2, recall_now=0.8, recall_asked=0.8)
+    due, pace, cost, _ = plan_lines(backlog, minutes)
+    assert due == "255 cards are due; today's limit leaves room for 200."
+    assert pace == f"At 200 a day, {told}, it takes about 2 days."
+    assert cost.endswith("waiting costs less than a card.")

@@ -167,7 +167,7 @@ async def test_a_backlog_tells_what_catching_up_costs_and_a_key_does_it(
     with open_desk("2030-03-01T09:00:00+00:00") as desk:
         async with app_of(desk).run_test(size=SMALL) as pilot:
             text = " ".join(screen_text(pilot).split())
-            assert "6 cards are due, and 2 more may be reviewed today." in text
+            assert "6 cards are due; today's limit leaves room for 2." in text
             assert "it takes about 3 days. u catches up" in text
             assert "waiting costs " in text
             assert "a studies ahead" not in text
