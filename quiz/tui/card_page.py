@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from quiz.session.browsing.preview import Part, Role
 from quiz.tui.box import BoxScreen
+from quiz.tui.hanging import Hanging, HangingText
 from quiz.tui.text import lines, literal
 
 _STYLES = {
@@ -38,11 +39,11 @@ class CardPreview(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
-        yield Static(id="browse-card")
+        yield HangingText(id="browse-card")
 
     def show(self, card: str, parts: Iterable[Part]) -> None:
         """Show a card, by its id, from the top; the same one read anew where it is."""
-        self.query_one(Static).update(page(parts))
+        self.query_one(HangingText).hang(page(parts))
         if card != self._card:
             self._card = card
             self.scroll_home(animate=False)
@@ -63,5 +64,5 @@ class CardScreen(BoxScreen):
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         with VerticalScroll(classes="box"):
-            yield Static(page(self._parts))
+            yield HangingText(Hanging.of(page(self._parts)))
             yield Static(literal("\nEscape closes this.", "$foreground-muted"))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.bank.citing import cited_paragraphs
 from quiz.bank.model import Card, Form, Match, Order, Recall
@@ -34,6 +33,7 @@ from quiz.session.testimony import (
     timeline_lines,
     witnesses,
 )
+from quiz.tui.hanging import HangingText
 from quiz.tui.text import lines, literal
 
 AROUND = 160
@@ -50,7 +50,7 @@ _MARKS = {
 }
 
 
-class FeedbackView(Static):
+class FeedbackView(HangingText):
     """The feedback to one answer."""
 
     def show(  # noqa: PLR0913 - a keyword for each thing that may be told besides
@@ -71,7 +71,7 @@ class FeedbackView(Static):
         """
         self.display = True
         told = _overridden(response) if overridden else self._verdict(exercise, response, verdict)
-        self.update(
+        self.hang(
             lines(
                 *told,
                 *([literal(hint, "$foreground-muted")] if hint else []),

@@ -175,9 +175,11 @@ class QuestionView(Vertical):
         self.note("")
         self.set_class(marked is None, "-bare")  # the feedback follows at once
         if marked is not None:
-            material = self._part(Static, "material")
+            from quiz.tui.hanging import HangingText
+
+            material = self._part(HangingText, "material")
             material.display = True
-            material.update(marked)
+            material.hang(marked)
 
     def note(self, text: str, style: str = "$foreground-muted") -> None:
         """Say something below the question: how to answer, or what the answer lacks."""
