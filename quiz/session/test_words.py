@@ -17,7 +17,7 @@ KINDS = {
     Form.CLOZE: "gaps",
     Form.CLAIM: "claims",
     Form.ORDER: "orders",
-    Form.MATCH: "matches",
+    Form.MATCH: "pairs",
 }
 """What the kinds of questions are called."""
 
