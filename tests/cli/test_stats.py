@@ -106,7 +106,7 @@ def test_every_view_is_told_in_lines_that_fit(studied: Path, decks: Path) -> Non
     assert all(f"── {view.capitalize()}" in output for view in VIEWS)
     assert max(map(len, output.splitlines())) <= 80
     assert "Days in a row: 3 now, longest 3" in output
-    assert "all together          2    50.0%" in output
+    assert "all together           2    50.0%" in output
 
 
 def test_views_have_the_same_numbers_for_programs(studied: Path, decks: Path) -> None:

@@ -119,9 +119,9 @@ async def test_a_saved_fact_appears_at_its_paragraph_and_the_reader_stays(
             await pilot.press("o")
             await seen(pilot, "The bridge at last")
             await pilot.press("enter", "j")
-            await seen(pilot, "s2 The bridge opened on 3 May")
+            await seen(pilot, "The bridge opened on 3 May")
             save(facts, "opened on 3 May 1932", "was opened on 3 May 1932")
-            await seen(pilot, "s2 The bridge was opened on 3 May")
+            await seen(pilot, "The bridge was opened on 3 May")
             screen = pilot.app.screen
             assert isinstance(screen, ArticlesScreen)
             listed = screen.query_one("#paragraphs", OptionList)
