@@ -29,11 +29,13 @@ class MatchList(ArrangingList):
     def __init__(self, *, id: str = "match") -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._state = Joining.of(1, 1)
+        self._sure = False
 
     def begin(self, exercise: Exercise) -> None:
         """Show both sides of an exercise, nothing joined."""
         self.exercise = exercise
         self._state = Joining.of(len(exercise.left), len(exercise.right))
+        self._sure = False
         self.draw()
 
     def rows(self) -> Sequence[ArrangedRow]:
@@ -48,6 +50,7 @@ class MatchList(ArrangingList):
 
     def _become(self, state: Joining) -> None:
         self._state = state
+        self._sure = False
         self.draw()
         self.post_message(self.Moved())
 
@@ -88,7 +91,10 @@ class MatchList(ArrangingList):
         self._become(self._state.part())
 
     def action_hand_in(self) -> None:
-        """Answer with the pairs; while a partner is looked for, join the marked one."""
+        """Answer with the pairs; while a partner is looked for, join the marked one.
+
+        Where some have none, a second time in a row hands in what is known.
+        """
         if self.exercise is None:
             return
         missing, held = self._state.missing, self._state.held
@@ -97,9 +103,11 @@ class MatchList(ArrangingList):
             and self._state.at - len(self._state.partners) != (self._state.partners[held])
         ):
             self.use(self._state.at)
-        elif missing:
+        elif missing and not self._sure:
+            self._sure = True
             numbers = ", ".join(str(n + 1) for n in missing)
-            self.post_message(self.Lacking(f"Not joined yet: {numbers}."))
+            told = f"Not joined yet: {numbers}. Press Enter again if you do not know."
+            self.post_message(self.Lacking(told))
         else:
             shown = self.exercise.permutation
             pairs = (None if n is None else shown[n] for n in self._state.partners)

@@ -159,11 +159,36 @@ async def test_pairs_are_joined_by_click_and_what_is_lacking_is_said(
             await pilot.press("enter")
             await pilot.pause()
             assert "Not joined yet: 2." in screen_text(pilot)
+            assert "Enter again" in screen_text(pilot)
             await pilot.resize_terminal(*WIDE)
             await pilot.press("2", "abc"[exercise.right.index("two")], "enter")
             await pilot.pause()
             assert "✓ alpha – one" in screen_text(pilot)
             assert "✓ Right" in screen_text(pilot)
+
+
+async def test_pairs_that_are_not_known_are_handed_in_by_a_second_enter(
+    world: Path, open_desk: OpenDesk, app_of: AppOf
+) -> None:
+    bank(world, MATCH)
+    with open_desk() as desk:
+        async with app_of(desk).run_test(size=SMALL) as pilot:
+            screen = await begin(pilot)
+            exercise = screen._session.current()
+            assert exercise is not None
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "Not joined yet: 1, 2." in screen_text(pilot)
+            await pilot.press("1", "abc"[exercise.right.index("one")], "enter")
+            await pilot.pause()
+            assert "Not joined yet: 2." in screen_text(pilot)  # other pairs: asked anew
+            assert "Not right" not in screen_text(pilot)
+            await pilot.press("enter")
+            await pilot.pause()
+            text = screen_text(pilot)
+            assert "✓ alpha – one" in text
+            assert "✗ beta – ?" in text
+            assert "Partly right" in text
 
 
 async def test_the_answer_is_told_once_when_nothing_was_typed(
